@@ -1,0 +1,19 @@
+/** What a block is made of and what an author must say to embed it. */
+export interface Block {
+	/** the component, as an import path */
+	readonly from: string;
+	/** what its `id` names; without it the block takes no id */
+	readonly id?: 'item';
+	/** a table whose rows the component reads */
+	readonly table?: string;
+}
+
+/**
+ * The one list of what a lesson may embed, as `<Name />` or `<Name id="…" />` on a line of its own.
+ * The content check refuses any other name; the build imports the components that a lesson uses.
+ */
+export const blocks: Readonly<Record<string, Block>> = {
+	Check: { from: '$lib/quiz/Check.svelte', id: 'item' },
+	KernelFigure: { from: '$lib/learn/KernelFigure.svelte' },
+	HostImageExplorer: { from: '$lib/lookup/HostImageExplorer.svelte', table: 'host-image' }
+};

@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import { day, field, id, ids, mapOf, text } from './common';
+
+export const moduleFile = v.strictObject({
+	title: field(text, 'Name of the module.'),
+	summary: field(text, 'What one can do after it, in one or two sentences.'),
+	objectives: field(mapOf(text), 'Objective id → "choose a mode for a stated trust level".')
+});
+
+export const lessonFront = v.strictObject({
+	title: field(text, 'Title of the lesson.'),
+	question: field(text, 'The question that the lesson answers.'),
+	summary: field(text, 'One sentence for lists, search and previews (at most 160 characters).'),
+	minutes: field(
+		v.pipe(v.number('must be a number of minutes'), v.minValue(1, 'must be at least 1')),
+		'Reading time; checked against the word count.'
+	),
+	checked: field(day, 'The day on which the whole lesson was last checked.'),
+	objectives: field(ids, 'Objectives it serves.'),
+	guides: field(v.optional(ids), 'Guides it leads to.'),
+	tables: field(v.optional(ids), 'Tables it leads to.')
+});
+
+export const quizOption = v.strictObject({
+	text: field(text, 'The answer as the learner reads it.'),
+	right: field(v.optional(v.boolean(), false), 'True for right answers.'),
+	because: field(text, 'Why it is right or wrong; shown after checking.'),
+	claim: field(ids, 'Claims that prove the feedback.')
+});
+
+export const item = v.strictObject({
+	objective: field(id, 'The objective it tests.'),
+	level: field(v.picklist(['recall', 'apply']), '`recall` or `apply`.'),
+	stem: field(text, 'The question. Say "choose all that apply" by itself where several are right: the page adds it.'),
+	options: field(
+		v.pipe(
+			mapOf(quizOption),
+			v.check((value) => Object.keys(value).length >= 2, 'needs at least two options'),
+			v.check(
+				(value) => Object.values(value).some((one) => one.right),
+				'needs at least one option with `right: true`'
+			),
+			v.check(
+				(value) => Object.values(value).some((one) => !one.right),
+				'needs at least one wrong option'
+			)
+		),
+		'Option id → text, right, because, claim. Ids are letters or words, never positions.'
+	),
+	lesson: field(text, 'Where it is taught: `module/lesson` or `module/lesson#heading`.')
+});
+
+export const quizFile = v.strictObject({
+	title: field(text, 'Name of the quiz.'),
+	module: field(id, 'The module it tests.'),
+	summary: field(text, 'One sentence.'),
+	use: field(
+		v.optional(v.picklist(['quiz', 'lessons'], 'must be quiz or lessons'), 'quiz'),
+		'`quiz`: the items form a quiz. `lessons`: they are there for `<Check id="…" />` in lessons.'
+	),
+	items: field(mapOf(item), 'Item id → item. Ids stay when the order changes.')
+});
+
+const cell = v.union([text, v.number(), v.boolean()]);
+
+export const tableFile = v.strictObject({
+	id: field(id, 'The same as the file name.'),
+	title: field(text, 'Caption of the table.'),
+	summary: field(text, 'What one reads off it.'),
+	columns: field(
+		mapOf(
+			v.strictObject({
+				label: field(text, 'Heading of the column.'),
+				note: field(v.optional(text), 'What the values mean.'),
+				answers: field(
+					v.optional(id),
+					'A question whose answer ids stand in this column; their labels are shown.'
+				),
+				hidden: field(v.optional(v.boolean(), false), 'True for columns that only rules read.')
+			})
+		),
+		'Column id → label and note. The first is the heading of each row.'
+	),
+	rows: field(
+		mapOf(
+			v.strictObject({
+				cells: field(v.record(id, cell), 'Column id → value. `yes`, `no` and `uncertain` get a mark.'),
+				note: field(v.optional(text), 'A remark under the row.'),
+				claim: field(ids, 'Claims that prove the row.')
+			})
+		),
+		'Row id → cells, note, claim.'
+	)
+});

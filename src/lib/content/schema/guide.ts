@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import { command, field, id, ids, mapOf, text } from './common';
+
+export const answer = v.strictObject({
+	label: field(text, 'The answer as it stands on the button.'),
+	hint: field(v.optional(text), 'A line under the label that tells this answer from its neighbours.')
+});
+
+export const question = v.strictObject({
+	asks: field(text, 'The wording, ending in a question mark.'),
+	short: field(text, 'Two or three words for the trail: "Host system".'),
+	why: field(text, 'Why it is asked: what the answer decides.'),
+	findOut: field(
+		v.strictObject({ how: field(text, 'Where to look or whom to ask.'), ...command }),
+		'How somebody who is not sure can find out.'
+	),
+	answers: field(mapOf(answer), 'Answer id → label and hint. "Not sure" is added everywhere by itself.')
+});
+export const questionsFile = mapOf(question);
+
+const allowed = v.union([id, v.array(id), v.strictObject({ not: v.union([id, v.array(id)]) })]);
+const conjunction = v.record(id, allowed);
+
+/** `{ hosts: many, orchestrator: [none, swarm], platform: { not: azure-vm } }`, or `{ any: [ … ] }` for alternatives. */
+export const when = v.union(
+	[v.strictObject({ any: v.pipe(v.array(conjunction), v.minLength(1)) }), conjunction],
+	'must be conditions such as { hosts: many, platform: { not: azure-vm } }, or { any: [ … ] }'
+);
+
+const because = field(text, 'The reason in one sentence; it stands on the verdict.');
+const claim = field(ids, 'Claims that prove the reason.');
+
+export const option = v.strictObject({
+	label: field(text, 'Its name, as everybody writes it.'),
+	summary: field(text, 'What it is, in one sentence.'),
+	mark: field(
+		v.optional(v.picklist(['process', 'hyperv', 'nat', 'transparent', 'overlay', 'l2bridge', 'l2tunnel'])),
+		'Its hue and shape, the same everywhere.'
+	),
+	claim
+});
+
+export const limit = v.strictObject({
+	id: field(id, 'Stable, unique in this guide.'),
+	when: field(when, 'When it holds.'),
+	out: field(v.pipe(v.array(id), v.minLength(1)), 'Options it takes out.'),
+	because,
+	claim
+});
+
+export const tableLimit = v.strictObject({
+	table: field(id, 'A table in `reference/`.'),
+	match: field(v.record(id, id), 'Question id → the column that holds its answer ids.'),
+	out: field(v.record(id, id), 'Option id → the column whose "no" takes the option out.'),
+	because: field(text, 'The reason; `{column}` stands for that cell of the row.')
+});
+
+export const preference = v.strictObject({
+	id: field(id, 'Stable, unique in this guide.'),
+	when: field(v.optional(when), 'When it applies; always when left out.'),
+	choose: field(
+		v.pipe(
+			v.union([id, v.array(id)]),
+			v.transform((value) => (typeof value === 'string' ? [value] : value)),
+			v.minLength(1)
+		),
+		'The option it prefers, or several in order.'
+	),
+	because,
+	claim
+});
+
+export const advice = v.strictObject({
+	id: field(id, 'Stable, unique in this guide.'),
+	when: field(when, 'When it is shown. It may name this guide itself: { network-driver: overlay }.'),
+	kind: field(v.picklist(['step', 'warning', 'command']), '`step`, `warning` or `command`.'),
+	note: field(text, 'What to do or to look out for.'),
+	...command,
+	required: field(
+		v.optional(v.boolean(), false),
+		'True where the choice fails without it: then the wizard asks until it knows.'
+	),
+	claim
+});
+
+export const guideFile = v.strictObject({
+	id: field(id, 'The same as the file name.'),
+	title: field(text, 'A question: "Which network driver?"'),
+	label: field(text, 'What it decides, in two words: "Network driver".'),
+	summary: field(text, 'One sentence for the list of guides.'),
+	module: field(v.optional(id), 'The module that teaches it.'),
+	asks: field(v.pipe(v.array(id), v.minLength(1)), 'Questions, in the order in which to ask.'),
+	options: field(mapOf(option), 'What can be chosen.'),
+	limits: field(v.optional(v.array(limit), []), 'Hard rules: they take options out.'),
+	tableLimits: field(v.optional(v.array(tableLimit), []), 'Hard rules read from the rows of a table.'),
+	preferences: field(
+		v.pipe(v.array(preference), v.minLength(1)),
+		'Soft rules in order of priority: the first that applies wins.'
+	),
+	advice: field(v.optional(v.array(advice), []), 'Steps, warnings and commands that come with a choice.')
+});

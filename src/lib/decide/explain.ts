@@ -1,0 +1,166 @@
+/** Why a verdict is what it is: the smallest sets of rules and answers that make it so. */
+import type { AnswerId, Limit, OptionId, Preference, QuestionId } from '../content/model';
+import { truthOf } from './condition';
+import type { Facts } from './facts';
+import { constraintsOf, isFeasible } from './outcome';
+import { GuideSolver } from './solver';
+
+/** Why an option is not the choice: limits took it out, or preferences put another one first. */
+export type WhyNot =
+	| { readonly kind: 'out'; readonly limits: readonly Limit[] }
+	| { readonly kind: 'beaten'; readonly preferences: readonly Preference[] };
+
+export interface Given {
+	readonly question: QuestionId;
+	readonly answer: AnswerId;
+}
+
+/** Answers whose change alone would change the choice, and what it would become. */
+export interface Change {
+	readonly to: readonly Given[];
+	/** options that could be chosen then; several when a question would become open again */
+	readonly options: readonly OptionId[];
+	readonly mayFitNothing: boolean;
+}
+
+/**
+ * Why the option is not among those that the facts can still lead to.
+ * Under incomplete facts an option is out when every completion takes it out, even if by different limits.
+ *
+ * @returns undefined if some completion chooses it
+ */
+export function whyNot(solver: GuideSolver, facts: Facts, option: OptionId): WhyNot | undefined {
+	if (solver.choices(facts).some((choice) => choice.option === option)) return undefined;
+	const limits = smallestKillingLimits(solver, facts, option);
+	return limits ? { kind: 'out', limits } : { kind: 'beaten', preferences: solver.deciding(facts) };
+}
+
+/** The smallest set of limits that takes the option out in every completion, or undefined if it stands in one. */
+function smallestKillingLimits(solver: GuideSolver, facts: Facts, option: OptionId): readonly Limit[] | undefined {
+	const known = withGiven(solver, facts);
+	const candidates = solver.rules.guides
+		.flatMap((guide) => guide.limits)
+		.filter((limit) => {
+			const truth = truthOf(limit.when, (variable) => known.get(variable));
+			return truth !== 'false' && (limit.guide !== solver.guide.id || limit.out.includes(option));
+		});
+	if (!killsAlways(solver, known, option, candidates)) return undefined;
+	return smallestSubset(candidates, (limits) => killsAlways(solver, known, option, limits)) ?? candidates;
+}
+
+/** Do these limits alone leave the option without a joint assignment, whatever the answers still to come? */
+function killsAlways(solver: GuideSolver, known: Facts, option: OptionId, limits: readonly Limit[]): boolean {
+	if (!limits.some((limit) => limit.guide === solver.guide.id && limit.out.includes(option)) && limits.length < 2)
+		return false;
+	const looked = new Set(limits.flatMap((limit) => limit.when.flat().map((test) => test.of)));
+	const open = solver.guide.asks.filter((question) => looked.has(question) && !known.has(question));
+	const answers = new Map(known);
+	const every = (index: number): boolean => {
+		const question = solver.rules.questions[open[index] ?? ''];
+		if (!question) {
+			const constraints = constraintsOf(solver.rules, limits, (variable) => answers.get(variable));
+			return !isFeasible(solver.rules, constraints, solver.guide.id, option);
+		}
+		const result = question.answers.every(({ id }) => {
+			answers.set(question.id, id);
+			return every(index + 1);
+		});
+		answers.delete(question.id);
+		return result;
+	};
+	return every(0);
+}
+
+/**
+ * The smallest set of answers that no option survives, whatever else is answered; the first such set in the order of
+ * the facts.
+ *
+ * @returns undefined if something fits
+ */
+export function smallestConflict(solver: GuideSolver, facts: Facts): readonly Given[] | undefined {
+	const known = [...withGiven(solver, facts)].map(([question, answer]) => ({ question, answer }));
+	const solvers = solversByGiven(solver);
+	return smallestSubset(known, (subset) => {
+		const answers = new Map(subset.map(({ question, answer }) => [question, answer]));
+		return solvers(answers)
+			.choices(answers)
+			.every((choice) => choice.option === null);
+	});
+}
+
+/**
+ * Every single answer whose change makes the choice another one; if there is none, every smallest set of answers.
+ * An answer that was not given is not changed.
+ */
+export function whatWouldChange(solver: GuideSolver, facts: Facts): readonly Change[] {
+	const known = [...withGiven(solver, facts)];
+	const before = solver.possible(facts);
+	const solvers = solversByGiven(solver);
+	for (let size = 1; size <= known.length; size++) {
+		const changes = subsetsOf(known, size).flatMap((subset) =>
+			otherAnswers(solver, subset).flatMap((to) => {
+				const answers = new Map(known);
+				for (const { question, answer } of to) answers.set(question, answer);
+				const after = solvers(answers).possible(answers);
+				const same =
+					after.mayFitNothing === before.mayFitNothing &&
+					after.options.length === before.options.length &&
+					after.options.every((option, index) => option === before.options[index]);
+				return same
+					? []
+					: [{ to, options: after.options.map((option) => option.id), mayFitNothing: after.mayFitNothing }];
+			})
+		);
+		if (changes.length > 0) return changes;
+	}
+	return [];
+}
+
+function otherAnswers(solver: GuideSolver, subset: readonly (readonly [QuestionId, AnswerId])[]): Given[][] {
+	return subset.reduce<Given[][]>(
+		(sets, [question, present]) =>
+			sets.flatMap((set) =>
+				(solver.rules.questions[question]?.answers ?? [])
+					.filter((answer) => answer.id !== present)
+					.map((answer) => [...set, { question, answer: answer.id }])
+			),
+		[[]]
+	);
+}
+
+function withGiven(solver: GuideSolver, facts: Facts): Facts {
+	return new Map([...solver.given, ...facts]);
+}
+
+/** Facts of other guides are compiled into a solver, so other such facts need another one; each is made once. */
+function solversByGiven(solver: GuideSolver): (facts: Facts) => GuideSolver {
+	const keyOf = (facts: Facts) =>
+		[...facts]
+			.filter(([question]) => !solver.guide.asks.includes(question))
+			.sort()
+			.join(';');
+	const made = new Map([[keyOf(solver.given), solver]]);
+	return (facts) => {
+		const key = keyOf(facts);
+		const solverFor = made.get(key) ?? new GuideSolver(solver.rules, solver.guide.id, facts);
+		made.set(key, solverFor);
+		return solverFor;
+	};
+}
+
+/** The first subset of the smallest size that meets the test; subsets keep the order of the list. */
+function smallestSubset<T>(list: readonly T[], test: (subset: readonly T[]) => boolean): readonly T[] | undefined {
+	for (let size = 0; size <= list.length; size++) {
+		const found = subsetsOf(list, size).find(test);
+		if (found) return found;
+	}
+	return undefined;
+}
+
+/** All subsets of one size, in lexicographic order of positions. */
+export function subsetsOf<T>(list: readonly T[], size: number): T[][] {
+	if (size === 0) return [[]];
+	return list.flatMap((first, index) =>
+		subsetsOf(list.slice(index + 1), size - 1).map((rest) => [first, ...rest])
+	);
+}
