@@ -6,6 +6,8 @@ export default defineConfig({
 	define: { __EDITION__: JSON.stringify('web') },
 	test: {
 		include: ['src/**/*.test.ts'],
-		environment: 'node'
+		environment: 'node',
+		// enumerations over every combination of answers take their time; nothing here is measured by the clock
+		testTimeout: 300_000
 	}
 });

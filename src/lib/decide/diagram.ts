@@ -19,6 +19,12 @@ export interface Branch<T> {
 	readonly next: ReadonlyMap<string, Node<T>>;
 }
 
+/** A diagram as plain data: nodes by number, children before parents, the root last. */
+export type PlainDiagram<T> = readonly (
+	| { readonly leaf: T }
+	| { readonly question: string; readonly next: Readonly<Record<string, number>> }
+)[];
+
 /** Makes the nodes of one function, each only once. */
 export class Diagram<T> {
 	readonly #leaves = new Map<string, Leaf<T>>();
@@ -43,6 +49,29 @@ export class Diagram<T> {
 		const branch: Branch<T> = { kind: 'branch', id: this.#count++, question, next };
 		this.#branches.set(key, branch);
 		return branch;
+	}
+
+	/** The root of a diagram that was written as plain data. */
+	load<Stored>(plain: PlainDiagram<Stored>, leaf: (value: Stored) => Leaf<T>): Node<T> {
+		const nodes: Node<T>[] = [];
+		for (const node of plain) {
+			nodes.push(
+				'leaf' in node
+					? leaf(node.leaf)
+					: this.branch(
+							node.question,
+							new Map(
+								Object.entries(node.next).flatMap(([answer, index]) => {
+									const child = nodes[index];
+									return child ? [[answer, child]] : [];
+								})
+							)
+						)
+			);
+		}
+		const root = nodes.at(-1);
+		if (!root) throw new RangeError('a diagram has at least one node');
+		return root;
 	}
 
 	/** The function that is left when these answers are given. */
@@ -80,4 +109,25 @@ export function leavesOf<T>(root: Node<T>): readonly T[] {
 /** The questions on which the function still depends. */
 export function questionsOf<T>(root: Node<T>): ReadonlySet<string> {
 	return new Set(nodesOf(root).flatMap((node) => (node.kind === 'branch' ? [node.question] : [])));
+}
+
+/** The diagram as plain data, which `Diagram.load` reads. */
+export function toPlain<T, Stored>(root: Node<T>, store: (value: T) => Stored): PlainDiagram<Stored> {
+	const numbers = new Map<Node<T>, number>();
+	const plain: PlainDiagram<Stored>[number][] = [];
+	const visit = (node: Node<T>): number => {
+		const known = numbers.get(node);
+		if (known !== undefined) return known;
+		const entry =
+			node.kind === 'leaf'
+				? { leaf: store(node.value) }
+				: {
+						question: node.question,
+						next: Object.fromEntries([...node.next].map(([answer, child]) => [answer, visit(child)]))
+					};
+		numbers.set(node, plain.push(entry) - 1);
+		return plain.length - 1;
+	};
+	visit(root);
+	return plain;
 }

@@ -1,47 +1,8 @@
 import { addressOf } from '../content/addresses';
 import { plainText } from '../content/inline-text';
 import type { Content, Guide, Lesson, Row, Symptom, Table } from '../content/model';
+import { type Entry, PREVIEW_LENGTH } from './entry';
 import { cellLabel, visibleColumns } from './table-view';
-
-/** In the order in which a tie between results of several kinds is broken. */
-export const entryKinds = [
-	'symptom',
-	'row',
-	'term',
-	'guide',
-	'option',
-	'rule',
-	'table',
-	'lesson',
-	'question'
-] as const;
-export type EntryKind = (typeof entryKinds)[number];
-
-/** Something search can find. */
-export interface Entry {
-	/** unique among the entries of its kind */
-	readonly id: string;
-	readonly kind: EntryKind;
-	readonly title: string;
-	/** where it stands, for titles that need it: the lesson of a section, the table of a row; else empty */
-	readonly place: string;
-	/** shown as preview, at most {@link PREVIEW_LENGTH} characters */
-	readonly text: string;
-	/** app path, with `#fragment` where it is a part of a page */
-	readonly address: `/${string}`;
-	/** other names, error texts, labels of answers: found, but not shown */
-	readonly extra: string;
-	/** the rest of what it says: found, but not shown, and less telling than the others */
-	readonly body: string;
-	/** error texts that somebody may paste as a whole */
-	readonly messages?: readonly string[];
-	/** error numbers as their source prints them */
-	readonly codes?: readonly string[];
-	/** other names of a term: whoever types one also means the term */
-	readonly aka?: readonly string[];
-}
-
-export const PREVIEW_LENGTH = 160;
 
 /** Everything that search can find, in the order of the content. */
 export function searchEntries(content: Content): Entry[] {
@@ -110,10 +71,18 @@ function tableEntries(content: Content, table: Table): Entry[] {
 				text: preview(rest.join('; ')),
 				address: addressOf.row(table.id, row.id),
 				extra: [row.id, ...Object.values(row.cells)].join(' '),
-				body: [...rest, row.note ?? '', table.title].join(' ')
+				body: [...rest, ...hints(content.rules, table, row), row.note ?? '', table.title].join(' ')
 			};
 		})
 	];
+}
+
+/** What stands under the answers of a row, such as the build of a host. */
+function hints({ questions }: Content['rules'], table: Table, row: Row): string[] {
+	return table.columns.flatMap(({ id, answers }) => {
+		const answer = questions[answers ?? '']?.answers.find((one) => one.id === row.cells[id]);
+		return answer?.hint === undefined ? [] : [answer.hint];
+	});
 }
 
 /** How many leading columns it takes to tell the rows apart; one where even all of them would not. */

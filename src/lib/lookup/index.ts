@@ -1,4 +1,4 @@
-import { type Entry, type EntryKind, entryKinds } from './entries';
+import { type Entry, type EntryKind, entryKinds } from './entry';
 import { codesIn, tokens, wordsOf } from './words';
 
 /** Where a word stands in an entry; the number is part of a posting, see {@link SearchIndex.postings}. */

@@ -1,5 +1,5 @@
 import Fuse from 'fuse.js/basic';
-import type { EntryKind } from './entries';
+import type { EntryKind } from './entry';
 import { entryAt, fields, type Found, INDEX_VERSION, type SearchIndex } from './index';
 import { codesIn, tokens } from './words';
 
@@ -44,8 +44,14 @@ const KIND_WEIGHTS: Readonly<Record<EntryKind, number>> = {
 	lesson: 1,
 	question: 0.8
 };
-/** A synonym is as good as the word itself, but the word itself comes first. */
-const SYNONYM_QUALITY = 0.75;
+/** Somebody who compares wants things side by side, not what is said about one of them. */
+const COMPARES = /\b(?:vs|versus|compare[ds]?|comparison|differences?|better)\b/i;
+const COMPARING_KINDS: readonly EntryKind[] = ['guide', 'table'];
+const COMPARING_WEIGHT = 2;
+/** Where the word itself stands comes first, even deep in a text. */
+const SYNONYM_QUALITY = 0.3;
+/** Somebody who types how a title begins means that title. */
+const BEGINNING_WEIGHT = 1.6;
 /** Share of an error text, weighted by how rare its words are, that must have been pasted to be sure of it. */
 const SURE_FROM = 0.75;
 /** More than the words of any error text can add up to. */
@@ -114,6 +120,7 @@ export function search(searcher: Searcher, query: string, limit: number): Result
 		}
 	}
 	const fullWorth = units.reduce((sum, unit) => sum + unit.worth, 0);
+	const compares = COMPARES.test(query);
 	const sure = sureEntries(searcher, typed, codes);
 	for (const entry of sure.keys()) {
 		if (!totals.has(entry)) totals.set(entry, { score: 0, worth: 0, met: 0, titled: 0 });
@@ -122,29 +129,29 @@ export function search(searcher: Searcher, query: string, limit: number): Result
 	const ranked = [...totals].map(([position, { score, worth, met, titled }]) => {
 		const entry = entryAt(searcher.index, position);
 		const coverage = fullWorth === 0 ? 0 : worth / fullWorth;
+		const kindWeight =
+			KIND_WEIGHTS[entry.kind] *
+			(compares && COMPARING_KINDS.includes(entry.kind) ? COMPARING_WEIGHT : 1) *
+			(beginsWith(entry.title, query.trim()) ? BEGINNING_WEIGHT : 1);
 		const titleShare = Math.min(1, titled / (searcher.titleSizes[position] ?? 1));
 		return {
 			entry,
 			position,
 			whole: met === units.length,
 			sure: sure.get(position) ?? 0,
-			score: score * coverage ** 2 * (1 + titleShare) * KIND_WEIGHTS[entry.kind]
+			score: score * coverage ** 2 * (1 + titleShare) * kindWeight
 		};
 	});
 	ranked.sort((a, b) => b.sure - a.sure || b.score - a.score || a.position - b.position);
 	return ranked.slice(0, limit).map(({ entry, whole, sure }) => ({ ...entry, whole, sure: sure > 0 }));
 }
 
-/** Results under a heading for each kind. */
-export interface ResultGroup {
-	readonly kind: EntryKind;
-	readonly results: readonly Result[];
-}
-
-/** Results by kind; the kind of the best result comes first, and so do errors that are sure. */
-export function groupResults(results: readonly Result[]): ResultGroup[] {
-	const kinds = [...new Set(results.map((result) => result.kind))];
-	return kinds.map((kind) => ({ kind, results: results.filter((result) => result.kind === kind) }));
+/** Whole words only, in any case. */
+function beginsWith(title: string, beginning: string): boolean {
+	return (
+		title.toLowerCase().startsWith(beginning.toLowerCase()) &&
+		!/[\p{L}\p{N}]/u.test(title.charAt(beginning.length))
+	);
 }
 
 function unitsOf(searcher: Searcher, typed: ReturnType<typeof tokens>): Unit[] {
@@ -201,18 +208,21 @@ function nameUnit(searcher: Searcher, { words, joined, means }: Name): Unit {
 	const ways: Hits[] = [typed];
 	if (joined !== undefined) ways.push(exactHits(searcher, joined));
 	if (means) ways.push(weaken(allOf(means.map((word) => exactHits(searcher, word))), SYNONYM_QUALITY));
-	return unit(searcher, bestOf(ways), words.length);
+	return unit(searcher, bestOf(ways), words.length, typed.size);
 }
 
 function tokenUnit(searcher: Searcher, token: ReturnType<typeof tokens>[number], pasted: boolean): Unit {
-	const whole = wordHits(searcher, token.whole, pasted || token.parts.length > 1);
-	if (token.parts.length < 2) return unit(searcher, whole, 1);
-	const parts = allOf(token.parts.map((part) => wordHits(searcher, part, pasted)));
-	return unit(searcher, bestOf([whole, parts]), 1);
+	// `ltsc2019` means that word where it exists, not everything that speaks of LTSC and of 2019
+	const inParts = token.parts.length > 1 && !searcher.numberOf.has(token.whole);
+	const hits = inParts
+		? allOf(token.parts.map((part) => wordHits(searcher, part, pasted)))
+		: wordHits(searcher, token.whole, pasted);
+	return unit(searcher, hits, 1);
 }
 
-function unit({ index }: Searcher, hits: Hits, size: number): Unit {
-	return { hits, worth: rarity(index.entries.length, hits.size) * size };
+/** @param having how many entries have the words themselves; 0 counts those that have their synonyms */
+function unit({ index }: Searcher, hits: Hits, size: number, having = 0): Unit {
+	return { hits, worth: rarity(index.entries.length, having || hits.size) * size };
 }
 
 /** Entries that have a word, a word that begins with it, or, where there is none, a word that looks like it. */
@@ -220,9 +230,10 @@ function wordHits(searcher: Searcher, word: string, exactOnly: boolean): Hits {
 	const { index, fuse } = searcher;
 	const exact = exactHits(searcher, word);
 	if (exactOnly) return exact;
-	const prefixed = wordsWithPrefix(index.words, word).map((number) => {
-		return weaken(hitsOf(index, number), 0.85 * likeness(word, index.words[number] ?? ''));
-	});
+	const beginning = exact.size > 0 ? 0.4 : 0.85;
+	const prefixed = wordsWithPrefix(index.words, word).map((number) =>
+		weaken(hitsOf(index, number), beginning * likeness(word, index.words[number] ?? ''))
+	);
 	if (exact.size > 0 || prefixed.length > 0) return bestOf([exact, ...prefixed]);
 	// a number that is nearly right is another number: a version or an error code is never guessed
 	if (word.length < FUZZY_FROM || /\d/.test(word)) return exact;
@@ -303,7 +314,7 @@ function allOf([first, ...others]: readonly Hits[]): Hits {
 }
 
 function weaken(hits: Hits, quality: number): Hits {
-	return new Map([...hits].map(([entry, hit]) => [entry, { ...hit, score: hit.score * quality }]));
+	return new Map([...hits].map(([entry, hit]) => [entry, { score: hit.score * quality, inTitle: false }]));
 }
 
 /**

@@ -13,7 +13,8 @@ const EMPTY_WORDS = new Set(
 );
 /** A typed token: letters and digits, with separators only between them. */
 const TOKEN = /[\p{L}\p{N}]+(?:[-_.'’][\p{L}\p{N}]+)*/gu;
-const SEPARATOR = /[-_.'’]|(?<=\p{Ll})(?=\p{Lu})/u;
+/** Between the parts of a token: `hyper-v`, `ContainerUser`, `ltsc2019`; but `23h2` and `0xC0370101` have none. */
+const SEPARATOR = /[-_.'’]|(?<=\p{Ll}{2})(?=\p{Lu})|(?<=\p{L}{2})(?=\d{4}$)/u;
 /** Longer runs of letters and digits are container ids and hashes: they never name anything here. */
 const LONGEST_WORD = 30;
 
@@ -21,7 +22,7 @@ const LONGEST_WORD = 30;
 export interface Token {
 	/** without separators: `hyperv`, `10020348` */
 	readonly whole: string;
-	/** its parts where it has separators or inner capitals, else `[whole]`; single characters are left out */
+	/** its parts where it has separators, inner capitals or a year, else `[whole]`; single characters are left out */
 	readonly parts: readonly string[];
 }
 

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import type { Content, Table } from '../content/model';
+import { tableView } from './table-view';
+
+const column = (id: string, rest: { answers?: string; hidden?: boolean } = {}) => ({
+	id,
+	label: id.toUpperCase(),
+	hidden: false,
+	...rest
+});
+const table: Table = {
+	id: 'pairs',
+	title: 'Pairs',
+	summary: 'Which fits.',
+	columns: [column('host', { answers: 'host-os' }), column('key', { hidden: true }), column('fits')],
+	rows: [
+		{ id: 'a', cells: { host: 'ws', key: 'k', fits: 'uncertain' }, claims: ['two', 'one'] },
+		{ id: 'b', cells: { host: 'gone', key: 'k', fits: 'with care' }, note: 'Old.', claims: ['two'] }
+	]
+};
+const claim = (id: string) => ({ id, says: id, sources: ['docs'], checked: '2026-08-07' });
+const content: Content = {
+	sources: {
+		docs: { id: 'docs', title: 'Docs', publisher: 'P', url: 'https://a.example/', checked: '2026-08-07' }
+	},
+	claims: { one: claim('one'), two: claim('two') },
+	terms: [],
+	symptoms: [],
+	modules: [],
+	quizzes: [],
+	tables: [table],
+	rules: {
+		guides: [],
+		questions: {
+			'host-os': {
+				id: 'host-os',
+				asks: 'Which?',
+				short: 'Host',
+				why: 'Because.',
+				findOut: { how: 'Look.' },
+				answers: [{ id: 'ws', label: 'Windows Server' }]
+			}
+		}
+	}
+};
+
+describe('tableView', () => {
+	const view = tableView(content, table);
+	test('leaves out columns that only rules read', () => {
+		expect(view.columns.map((one) => one.label)).toEqual(['HOST', 'FITS']);
+		expect(view.rows.map((row) => row.cells.length)).toEqual([2, 2]);
+	});
+	test('shows the labels of answers, and an unknown id as it is', () => {
+		expect(view.rows.map((row) => row.cells[0]?.text)).toEqual(['Windows Server', 'gone']);
+	});
+	test('marks yes, no and uncertain and nothing else', () => {
+		expect(view.rows.map((row) => row.cells[1])).toEqual([
+			{ text: 'Not certain', mark: 'uncertain' },
+			{ text: 'with care' }
+		]);
+	});
+	test('numbers each claim once, in the order of the rows', () => {
+		expect(view.evidence.map((one) => one.id)).toEqual(['two', 'one']);
+		expect(view.rows.map((row) => row.proof)).toEqual([[1, 2], [1]]);
+	});
+});
