@@ -7,4 +7,6 @@
 		// storage is switched off: the system's theme it is
 	}
 	document.documentElement.classList.add('js');
+	// pages are made without a query; what depends on one waits until it has been read
+	if (location.search !== '') document.documentElement.classList.add('query');
 })();

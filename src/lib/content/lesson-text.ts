@@ -60,7 +60,8 @@ export function readLessonText(markdown: string, firstLine: number): LessonText 
 					fault(
 						`a code fence needs one of the languages ${codeLanguages.join(', ')}; this one has "${node.lang ?? ''}"`
 					);
-				if (node.meta && node.meta !== 'tab') fault(`"${node.meta}" after the language is unknown; "tab" is meant?`);
+				if (node.meta && node.meta !== 'tab')
+					fault(`"${node.meta}" after the language is unknown; "tab" is meant?`);
 				break;
 			case 'html':
 				readHtml(node.value, line, blocks, fault);
@@ -91,7 +92,10 @@ function readHtml(html: string, line: number, blocks: At<BlockUse>[], fault: (sa
 	if (/^<!--/.test(html)) return;
 	const block = /^<([A-Z]\w*)(?:\s+id="([^"]*)")?\s*\/>$/.exec(html.trim());
 	if (block?.[1]) {
-		blocks.push({ value: block[2] === undefined ? { name: block[1] } : { name: block[1], id: block[2] }, line });
+		blocks.push({
+			value: block[2] === undefined ? { name: block[1] } : { name: block[1], id: block[2] },
+			line
+		});
 		return;
 	}
 	const tag = /^<\/?\s*([A-Za-z][\w.:-]*)/.exec(html)?.[1] ?? html;

@@ -75,6 +75,8 @@ export class PlainGuide {
 	readonly size: number;
 	readonly full: number;
 	readonly #masks: Int32Array;
+	/** the mask of "nothing fits" and nothing else */
+	#nothing = 0;
 	/** by full combination */
 	readonly #preferences = new Map<number, string | null>();
 	readonly #strides: readonly number[];
@@ -110,6 +112,7 @@ export class PlainGuide {
 			if (number === undefined) {
 				number = this.choices.push(choice) - 1;
 				numbers.set(key, number);
+				if (choice.option === null) this.#nothing = 1 << number;
 				if (number > 30) throw new RangeError('more choices than bits in a mask');
 			}
 			this.#masks[index] = 1 << number;
@@ -163,7 +166,7 @@ export class PlainGuide {
 
 	/** True if no completion leaves an option. */
 	fitsNothing(index: number): boolean {
-		return this.choicesAt(index).every((choice) => choice.option === null);
+		return this.#masks[index] === this.#nothing;
 	}
 
 	/** The fewest of a combination's answers that already fit nothing, by trying every subset; -1 if something fits. */

@@ -6,7 +6,9 @@ test('backslashes, braces and line continuations are copied as they stand', () =
 	expect(commandText(`${command}\n`)).toBe(command);
 });
 test('prompts are left out, and so is output between them', () => {
-	expect(commandText('PS C:\\apps> docker ps\nCONTAINER ID\nPS C:\\apps> docker info')).toBe('docker ps\ndocker info');
+	expect(commandText('PS C:\\apps> docker ps\nCONTAINER ID\nPS C:\\apps> docker info')).toBe(
+		'docker ps\ndocker info'
+	);
 	expect(commandText('C:\\>ver')).toBe('ver');
 });
 test('a redirection to a drive is not taken for a prompt', () => {

@@ -10,7 +10,11 @@ describe('kernels', () => {
 		expect(kernelsOf(containersOf(['process', 'process', 'process', 'process']))).toEqual(['host']);
 	});
 	test('each container with Hyper-V isolation adds one to that of the host', () => {
-		expect(kernelsOf(containersOf(['hyperv', 'process', 'hyperv']))).toEqual(['host', { of: 'A' }, { of: 'C' }]);
+		expect(kernelsOf(containersOf(['hyperv', 'process', 'hyperv']))).toEqual([
+			'host',
+			{ of: 'A' },
+			{ of: 'C' }
+		]);
 	});
 	test('a host kernel that stops takes every container along, in both modes', () => {
 		expect(names('host', ['process', 'hyperv'])).toEqual(['A', 'B']);
@@ -20,9 +24,13 @@ describe('kernels', () => {
 	});
 	test('are counted in words that agree with the number', () => {
 		expect(countKernels(containersOf(['process']))).toMatch(/^1 kernel: .*the container\.$/);
-		expect(countKernels(containersOf(['process', 'process', 'process']))).toMatch(/^1 kernel: .*three containers\.$/);
+		expect(countKernels(containersOf(['process', 'process', 'process']))).toMatch(
+			/^1 kernel: .*three containers\.$/
+		);
 		expect(countKernels(containersOf(['process', 'hyperv']))).toMatch(/^2 kernels: .*one utility VM's\.$/);
-		expect(countKernels(containersOf(['hyperv', 'hyperv']))).toBe("3 kernels: the host's and two utility VMs'.");
+		expect(countKernels(containersOf(['hyperv', 'hyperv']))).toBe(
+			"3 kernels: the host's and two utility VMs'."
+		);
 	});
 	test('the text form has one sentence for each container and one for each kernel', () => {
 		const text = describeKernels(containersOf(['process', 'hyperv', 'hyperv']));

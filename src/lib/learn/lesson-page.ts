@@ -121,13 +121,18 @@ function blocksOf(
 
 function blockTable(content: Content, table: Table): BlockTable {
 	const labels = table.columns.flatMap((column) => {
-		const answers = column.answers === undefined ? undefined : content.rules.questions[column.answers]?.answers;
+		const answers =
+			column.answers === undefined ? undefined : content.rules.questions[column.answers]?.answers;
 		return answers ? [[column.id, Object.fromEntries(answers.map(({ id, label }) => [id, label]))]] : [];
 	});
 	return {
 		id: table.id,
 		title: table.title,
-		columns: table.columns.map(({ id, label, note }) => ({ id, label, ...(note === undefined ? {} : { note }) })),
+		columns: table.columns.map(({ id, label, note }) => ({
+			id,
+			label,
+			...(note === undefined ? {} : { note })
+		})),
 		rows: table.rows,
 		labels: Object.fromEntries(labels) as BlockTable['labels']
 	};

@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { emptyRecord, type LearnerRecord } from '../record/record';
 import { continueWith, courseProgress, lessonProgress, sayProgress, type LessonOutline } from './progress';
 
-const lesson = (id: string, checks: string[] = [], minutes = 5): LessonOutline => ({ id, title: id, minutes, checks });
+const lesson = (id: string, checks: string[] = [], minutes = 5): LessonOutline => ({
+	id,
+	title: id,
+	minutes,
+	checks
+});
 const lessons = [lesson('m/a', ['q-1', 'q-2']), lesson('m/b', [], 7), lesson('m/c')];
 const opened = (openedAt: string) => ({ openedAt });
 const read = (openedAt: string) => ({ openedAt, readAt: openedAt });
@@ -10,7 +15,8 @@ const record = (changes: Partial<LearnerRecord>): LearnerRecord => ({ ...emptyRe
 const answered = { chosen: ['x'], right: false, at: '', tries: 1 };
 
 describe('a lesson is', () => {
-	const state = (changes: Partial<LearnerRecord>) => lessonProgress(lesson('m/a', ['q-1', 'q-2']), record(changes)).state;
+	const state = (changes: Partial<LearnerRecord>) =>
+		lessonProgress(lesson('m/a', ['q-1', 'q-2']), record(changes)).state;
 	test('new, then opened', () => {
 		expect(state({})).toBe('new');
 		expect(state({ lessons: { 'm/a': opened('1') } })).toBe('opened');
@@ -19,7 +25,9 @@ describe('a lesson is', () => {
 		expect(state({ lessons: { 'm/a': read('1') }, responses: { 'q-1': answered } })).toBe('read');
 	});
 	test('done when it is read and every check is answered, a wrong answer included', () => {
-		expect(state({ lessons: { 'm/a': read('1') }, responses: { 'q-1': answered, 'q-2': answered } })).toBe('done');
+		expect(state({ lessons: { 'm/a': read('1') }, responses: { 'q-1': answered, 'q-2': answered } })).toBe(
+			'done'
+		);
 	});
 	test('not done by its checks alone', () => {
 		expect(state({ responses: { 'q-1': answered, 'q-2': answered } })).toBe('new');

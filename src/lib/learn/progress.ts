@@ -49,7 +49,9 @@ export function continueWith<T extends LessonOutline>(lessons: readonly T[], rec
 	const openedAt = (lesson: T) => record.lessons[lesson.id]?.openedAt ?? '';
 	const last = lessons.reduce<number>(
 		(best, lesson, index) =>
-			openedAt(lesson) !== '' && (best < 0 || openedAt(lesson) >= openedAt(lessons[best] as T)) ? index : best,
+			openedAt(lesson) !== '' && (best < 0 || openedAt(lesson) >= openedAt(lessons[best] as T))
+				? index
+				: best,
 		-1
 	);
 	const from = Math.max(last, 0);

@@ -41,6 +41,9 @@ describe('codesIn', () => {
 		for (const text of ['0xc0370101', '(0xC0370101)', 'hr=C0370101:', '3224830209', 'exit code -1070137087'])
 			expect([...codesIn(text)], text).toEqual(['c0370101']);
 	});
+	test('fills short numbers up, if 0x marks them', () => {
+		expect([...codesIn('error 0x6be, 6be')]).toEqual(['000006be']);
+	});
 	test('takes no word, build, date or part of an id for a number', () => {
 		expect(codesIn('deadbeef facade 20348 10.0.20348.2113 2026-08-07 3fa5c1d2e3').size).toBe(0);
 	});

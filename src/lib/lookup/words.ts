@@ -63,8 +63,10 @@ function fold(word: string): string {
  */
 export function codesIn(text: string): Set<string> {
 	const codes = new Set<string>();
-	for (const [, hex] of text.matchAll(/(?<![\w-])(?:0x)?([0-9a-f]{8})(?![\w-])/gi)) {
-		if (hex !== undefined && /\d/.test(hex)) codes.add(hex.toLowerCase());
+	for (const [, marked, bare] of text.matchAll(/(?<![\w-])(?:0x([0-9a-f]{2,8})|([0-9a-f]{8}))(?![\w-])/gi)) {
+		// eight letters from a to f are rather a word
+		const hex = marked ?? (bare !== undefined && /\d/.test(bare) ? bare : undefined);
+		if (hex !== undefined) codes.add(hex.toLowerCase().padStart(8, '0'));
 	}
 	for (const [, sign, digits] of text.matchAll(/(?<![\w.-])(-?)(\d{9,10})(?![\w.])/g)) {
 		const value = sign === '-' ? 2 ** 32 - Number(digits) : Number(digits);

@@ -81,7 +81,8 @@ export function mistakesView(content: Content): QuizView {
 	return {
 		id: MISTAKES,
 		title: 'Practise my mistakes',
-		summary: 'What you last answered wrong or did not reach, from all quizzes and from the checks in lessons.',
+		summary:
+			'What you last answered wrong or did not reach, from all quizzes and from the checks in lessons.',
 		minutes: minutesFor(items),
 		objectives: content.modules.flatMap((module) => module.objectives),
 		...itemsView(content, items)
@@ -89,7 +90,10 @@ export function mistakesView(content: Content): QuizView {
 }
 
 /** What the feedback of items needs: their claims' evidence and the lessons that teach them. */
-function itemsView(content: Content, items: readonly Item[]): Pick<QuizView, 'items' | 'places' | 'evidence'> {
+function itemsView(
+	content: Content,
+	items: readonly Item[]
+): Pick<QuizView, 'items' | 'places' | 'evidence'> {
 	const claims = items.flatMap((item) => item.options.flatMap((option) => option.claims));
 	return {
 		items,

@@ -38,7 +38,9 @@ describe('startSitting', () => {
 		expect(order('WX-4821').split('').sort().join('')).toBe('abcde');
 	});
 	test('gives other codes other orders', () => {
-		expect(new Set(['AA-0001', 'AA-0002', 'AA-0003', 'AA-0004'].map((seed) => order(seed))).size).toBeGreaterThan(1);
+		expect(
+			new Set(['AA-0001', 'AA-0002', 'AA-0003', 'AA-0004'].map((seed) => order(seed))).size
+		).toBeGreaterThan(1);
 	});
 	test('takes the wanted items only, and none that the quiz does not have', () => {
 		expect(startSitting(quiz, { seed: 'WX-4821', now: NOW, items: ['b', 'zz'] }).items).toEqual(['b']);
@@ -81,7 +83,10 @@ describe('fitToContent', () => {
 		expect(sayFitted(fitted)).toMatch(/1 question .* 1 question /);
 	});
 	test('marks again, so that result and reasons agree', () => {
-		const fitted = fitToContent(makeSitting({ items: ['a'], responses: { a: { chosen: ['no'], right: true } } }), items);
+		const fitted = fitToContent(
+			makeSitting({ items: ['a'], responses: { a: { chosen: ['no'], right: true } } }),
+			items
+		);
 		expect(fitted.sitting.responses).toEqual({ a: wrong });
 	});
 	test('says nothing when nothing was taken out', () => {
@@ -117,7 +122,9 @@ describe('itemsToRetry', () => {
 	const at = { at: NOW, tries: 1 };
 	const sittings = { s: makeSitting({ items: ['a', 'b', 'c', 'old'] }) };
 	test('has what was last answered wrong, checks in lessons included', () => {
-		const record = makeRecord({ responses: { a: { ...right, ...at }, d: { ...wrong, ...at }, old: { ...wrong, ...at } } });
+		const record = makeRecord({
+			responses: { a: { ...right, ...at }, d: { ...wrong, ...at }, old: { ...wrong, ...at } }
+		});
 		expect(itemsToRetry(record, items).wrong).toEqual(['d']);
 	});
 	test('has what stood in a sitting and was never answered, and nothing never met', () => {

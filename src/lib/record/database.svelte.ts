@@ -43,8 +43,7 @@ export async function openDatabase(
 	try {
 		database = await openDB(DATABASE_NAME, version, {
 			upgrade(db, oldVersion, _, transaction) {
-				for (const name of [...dataStores, META])
-					if (!db.objectStoreNames.contains(name)) db.createObjectStore(name);
+				makeStores(db);
 				transaction.objectStore(META).put(version, 'version');
 				if (oldVersion > 0) void migrateAll(transaction, oldVersion, version, steps);
 			},
@@ -58,7 +57,8 @@ export async function openDatabase(
 		});
 	} catch (error) {
 		// some browsers say so in private windows
-		if (error instanceof DOMException && error.name === 'InvalidStateError') throw new StorageFailure('blocked');
+		if (error instanceof DOMException && error.name === 'InvalidStateError')
+			throw new StorageFailure('blocked');
 		throw error;
 	} finally {
 		clearTimeout(impatience);
@@ -76,11 +76,21 @@ export async function openDatabase(
 	return new Database(database, events, now);
 }
 
+/** Makes the object stores that are not there yet: one for each kind of data, and one for the version. */
+export function makeStores(database: {
+	readonly objectStoreNames: { contains(name: string): boolean };
+	createObjectStore(name: string): unknown;
+}): void {
+	for (const name of [...dataStores, META])
+		if (!database.objectStoreNames.contains(name)) database.createObjectStore(name);
+}
+
 class Database implements Storage {
 	readonly #database: IDBPDatabase;
 	readonly #events: StorageEvents;
 	readonly #now: () => Date;
-	readonly #channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('bulkhead.record');
+	readonly #channel =
+		typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('bulkhead.record');
 	readonly #ears = new AbortController();
 
 	constructor(database: IDBPDatabase, events: StorageEvents, now: () => Date) {
@@ -107,9 +117,13 @@ class Database implements Storage {
 	}
 
 	async write({ apply, only, isPrecious = false }: Change): Promise<Stored> {
-		const transaction = this.#database.transaction(only ? [only.store, 'aside'] : [...dataStores], 'readwrite', {
-			durability: isPrecious ? 'strict' : 'default'
-		});
+		const transaction = this.#database.transaction(
+			only ? [only.store, 'aside'] : [...dataStores],
+			'readwrite',
+			{
+				durability: isPrecious ? 'strict' : 'default'
+			}
+		);
 		// its end is awaited below; a failure before that must not count as unhandled as well
 		transaction.done.catch(() => undefined);
 		let after: Stored;

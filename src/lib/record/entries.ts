@@ -1,13 +1,5 @@
 /** For each kind of entry: how it is read from a value that may be anything, and how two of them become one. */
-import {
-	canonical,
-	isCount,
-	isFields,
-	isId,
-	isIdList,
-	isText,
-	readTime
-} from './guards';
+import { canonical, isCount, isFields, isId, isIdList, isText, readTime } from './guards';
 import type { Aside, GuideRunMark, LessonMark, Response, Sitting } from './record';
 
 /** Longest query of a guide: far above what all questions together need, far below what would hurt. */
@@ -33,11 +25,7 @@ export const readLessonMark: ReadEntry<LessonMark> = (value, _, latest) => {
 
 /** Opened: the latest. Read or not: what was said last; at the same moment, read. */
 export const mergeLessonMarks: MergeEntries<LessonMark> = (a, b) =>
-	lessonMark(
-		later(a.openedAt, b.openedAt),
-		latestOf(a.readAt, b.readAt),
-		latestOf(a.unreadAt, b.unreadAt)
-	);
+	lessonMark(later(a.openedAt, b.openedAt), latestOf(a.readAt, b.readAt), latestOf(a.unreadAt, b.unreadAt));
 
 function lessonMark(openedAt: string, readAt: string | undefined, unreadAt: string | undefined): LessonMark {
 	if (readAt !== undefined && (unreadAt === undefined || readAt >= unreadAt)) return { openedAt, readAt };
@@ -48,7 +36,8 @@ export const readResponse: ReadEntry<Response> = (value, _, latest) => {
 	if (!isFields(value)) return undefined;
 	const { chosen, right, tries } = value;
 	const at = readTime(value['at'], latest);
-	if (!isIdList(chosen) || typeof right !== 'boolean' || at === undefined || !isCount(tries)) return undefined;
+	if (!isIdList(chosen) || typeof right !== 'boolean' || at === undefined || !isCount(tries))
+		return undefined;
 	return { chosen: [...chosen], right, at, tries };
 };
 
@@ -106,7 +95,8 @@ export const readGuideRunMark: ReadEntry<GuideRunMark> = (value, _, latest) => {
 	return isText(query, QUERY_LENGTH) && at !== undefined ? { query, at } : undefined;
 };
 
-export const mergeGuideRunMarks: MergeEntries<GuideRunMark> = (a, b) => higher(a, b, ({ at, query }) => [at, query]);
+export const mergeGuideRunMarks: MergeEntries<GuideRunMark> = (a, b) =>
+	higher(a, b, ({ at, query }) => [at, query]);
 
 export const readAside: ReadEntry<Aside> = (value, key, latest) => {
 	if (!isFields(value)) return undefined;

@@ -24,7 +24,8 @@ export type RecordFile =
  * @param now times more than a day after it become that: see `readTime`
  */
 export function readRecordFile(text: string, now: Date): RecordFile {
-	if (text.length > LARGEST_FILE) return { kind: 'foreign', why: 'It is larger than 5 MB, and a record never is.' };
+	if (text.length > LARGEST_FILE)
+		return { kind: 'foreign', why: 'It is larger than 5 MB, and a record never is.' };
 	const json = parse(text.replace(/^\uFEFF/, ''));
 	if (json.value === undefined) return { kind: 'foreign', why: 'It is not JSON.' };
 	const file = json.value;
@@ -38,7 +39,8 @@ export function readRecordFile(text: string, now: Date): RecordFile {
 	const record = file['record'];
 	if (!isFields(record)) return { kind: 'damaged', why: 'It holds no record.' };
 	const broken = storeNames.filter((name) => !isFields(record[name]));
-	if (broken.length > 0) return damaged(`It lacks a readable part: ${broken.join(', ')}.`, file, now, version);
+	if (broken.length > 0)
+		return damaged(`It lacks a readable part: ${broken.join(', ')}.`, file, now, version);
 	const contents = contentsOf(file, version, now);
 	return contents ? { kind: 'ok', ...contents } : damaged('It could not be brought up to date.', file, now);
 }

@@ -39,7 +39,9 @@ export interface Sitting {
 	/** ids of all items of this run, in their order */
 	readonly items: readonly string[];
 	/** item id → response; items that were not reached are missing */
-	readonly responses: Readonly<Record<string, { readonly chosen: readonly string[]; readonly right: boolean }>>;
+	readonly responses: Readonly<
+		Record<string, { readonly chosen: readonly string[]; readonly right: boolean }>
+	>;
 }
 
 /** The last state of a guide. */

@@ -40,7 +40,8 @@ export const stores: { readonly [Name in StoreName]: Store<Entries[Name]> } = {
 		read: readResponse,
 		merge: mergeResponses,
 		title: 'Answers',
-		holds: 'Your latest answer to a quiz item or a check in a lesson, whether it was right, and how often you tried.'
+		holds:
+			'Your latest answer to a quiz item or a check in a lesson, whether it was right, and how often you tried.'
 	},
 	sittings: {
 		read: readSitting,
@@ -151,9 +152,7 @@ export function writesBetween(before: Stored, after: Stored): readonly Write[] {
 	return tables(after).flatMap(([store, entries]) => {
 		const was = old.get(store) ?? new Map<string, unknown>();
 		return [
-			...[...was.keys()]
-				.filter((id) => !entries.has(id))
-				.map((id): Write => ({ kind: 'delete', store, id })),
+			...[...was.keys()].filter((id) => !entries.has(id)).map((id): Write => ({ kind: 'delete', store, id })),
 			...[...entries]
 				.filter(([id, value]) => was.get(id) !== value && canonical(was.get(id)) !== canonical(value))
 				.map(([id, value]): Write => ({ kind: 'put', store, id, value }))
@@ -161,7 +160,10 @@ export function writesBetween(before: Stored, after: Stored): readonly Write[] {
 	});
 }
 
-export function entriesOf<Name extends StoreName>(record: LearnerRecord, name: Name): [string, Entries[Name]][] {
+export function entriesOf<Name extends StoreName>(
+	record: LearnerRecord,
+	name: Name
+): [string, Entries[Name]][] {
 	return Object.entries(record[name]);
 }
 

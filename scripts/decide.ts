@@ -1,0 +1,111 @@
+import { resolve } from 'node:path';
+import { blocks } from '../src/lib/blocks';
+import { didYouMean, formatProblems } from '../src/lib/content/problems';
+import { readContent } from '../src/lib/content/read';
+import { describeDropped, readAnswers } from '../src/lib/decide/facts';
+import { GuideSolver } from '../src/lib/decide/solver';
+import { verdict, type Verdict } from '../src/lib/decide/verdict';
+import { givenInWords, headline, outcomeInWords, whyNotInWords, commandFor } from '../src/lib/decide/words';
+import { contentFiles } from './content-files';
+
+const EXIT = { chosen: 0, undecided: 2, 'none-fits': 3 } as const satisfies Record<Verdict['kind'], number>;
+const USAGE = 'usage: npm run --silent decide -- <guide> key=value … [--json]';
+
+process.exitCode = main(process.argv.slice(2));
+
+/** Prints a verdict. Exit code: 0 chosen, 2 undecided, 3 none fits, 1 anything that cannot be read. */
+function main(args: readonly string[]): number {
+	const { content, problems } = readContent(contentFiles(resolve(import.meta.dirname, '..')), blocks);
+	if (problems.length > 0) return fail(formatProblems(problems));
+	const { rules } = content;
+	const guides = rules.guides.map((guide) => guide.id);
+	const json = args.includes('--json');
+	const unknownOption = args.find((arg) => arg.startsWith('-') && arg !== '--json');
+	if (unknownOption !== undefined) return fail(`"${unknownOption}" is not an option.\n${USAGE}`);
+	const [guideId, ...pairs] = args.filter((arg) => arg !== '--json');
+	if (guideId === undefined) return fail(`${USAGE}\nguides: ${guides.join(', ')}`);
+	if (!guides.includes(guideId))
+		return fail(`"${guideId}" is not a guide.${didYouMean(guideId, guides)}\nguides: ${guides.join(', ')}`);
+
+	const unpaired = pairs.filter((pair) => !/^[^=]+=[^=]+$/.test(pair));
+	const { answers, dropped } = readAnswers(
+		rules,
+		pairs.filter((pair) => !unpaired.includes(pair)).map((pair) => pair.split('=') as [string, string])
+	);
+	if (unpaired.length > 0 || dropped.length > 0)
+		return fail(
+			[...unpaired.map((pair) => `"${pair}" is not of the form key=value.`), ...dropped.map((one) => describeDropped(rules, one))].join('\n')
+		);
+
+	const solver = new GuideSolver(rules, guideId, answers);
+	const result = verdict(solver, answers);
+	console.log(json ? JSON.stringify(asJson(result), null, '\t') : asText(solver, answers, result));
+	return EXIT[result.kind];
+}
+
+function fail(message: string): number {
+	console.error(message);
+	return 1;
+}
+
+/** Ids only, so that a script can rely on them. */
+function asJson(result: Verdict): unknown {
+	const losers = result.losers.map(({ option, why }) => ({
+		option: option.id,
+		because: (why.kind === 'out' ? why.limits : why.preferences).map((rule) => rule.id)
+	}));
+	switch (result.kind) {
+		case 'chosen':
+			return {
+				verdict: result.kind,
+				option: result.option.id,
+				decidedBy: result.decidedBy.map((rule) => rule.id),
+				losers,
+				changes: result.changes,
+				advice: result.advice.map((advice) => advice.id)
+			};
+		case 'undecided':
+			return {
+				verdict: result.kind,
+				possible: result.possible.map((option) => option.id),
+				mayFitNothing: result.mayFitNothing,
+				ask: result.ask?.id ?? null,
+				notSure: result.unsure.map((question) => question.id),
+				losers
+			};
+		case 'none-fits':
+			return { verdict: result.kind, conflict: result.conflict, losers, changes: result.changes };
+	}
+}
+
+function asText(solver: GuideSolver, answers: ReadonlyMap<string, string>, result: Verdict): string {
+	const { rules } = solver;
+	const lines = [`${solver.guide.title} ${headline(solver, result)}`];
+	if (result.kind === 'chosen') lines.push('', 'Why:', ...result.decidedBy.map((rule) => `  ${rule.because}`));
+	if (result.kind === 'none-fits')
+		lines.push('', 'These answers contradict each other:', ...result.conflict.map((given) => `  ${givenInWords(rules, given)}`));
+	if (result.kind === 'undecided') {
+		if (result.ask)
+			lines.push('', `Next question: ${result.ask.asks}`, ...result.ask.answers.map((answer) => `  ${result.ask?.id ?? ''}=${answer.id}  ${answer.label}`));
+		if (result.unsure.length > 0)
+			lines.push('', 'To find out:', ...result.unsure.map((question) => `  ${question.asks} ${question.findOut.how}`));
+	}
+	if (result.losers.length > 0) {
+		lines.push('', 'Not:');
+		for (const { option, why } of result.losers) lines.push(...whyNotInWords(why).map((text) => `  ${option.label}: ${text}`));
+	}
+	if (result.kind !== 'undecided' && result.changes.length > 0) {
+		lines.push('', 'What would change it:');
+		for (const change of result.changes)
+			lines.push(`  ${change.to.map((given) => givenInWords(rules, given)).join(' and ')} -> ${outcomeInWords(solver, change)}`);
+	}
+	if (result.kind === 'chosen' && result.advice.length > 0) {
+		lines.push('', 'Do this:');
+		for (const advice of result.advice) {
+			lines.push(`  ${advice.note}`);
+			const command = commandFor(advice, answers);
+			if (command !== undefined) lines.push(...command.split('\n').map((line) => `    ${line}`));
+		}
+	}
+	return lines.join('\n');
+}

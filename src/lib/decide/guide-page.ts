@@ -1,0 +1,42 @@
+import { type Evidence, evidenceOf } from '../content/evidence';
+import type { Content, Guide, RuleBase } from '../content/model';
+import { outlineOf, sizeOf, type Step } from './outline';
+import { type CompiledGuide, GuideSolver } from './solver';
+
+/** Everything the page of one guide needs, made at build time. */
+export interface GuidePage {
+	readonly guide: string;
+	/** other guides only with what can bind this one: their options and limits */
+	readonly rules: RuleBase;
+	readonly compiled: CompiledGuide;
+	readonly evidence: readonly Evidence[];
+	readonly outline: readonly Step[];
+	readonly size: { readonly steps: number; readonly verdicts: number };
+	readonly lessons: readonly { readonly id: string; readonly title: string }[];
+}
+
+/** @throws {RangeError} if there is no such guide */
+export function guidePage(content: Content, guideId: string): GuidePage {
+	const solver = new GuideSolver(content.rules, guideId);
+	const { guide } = solver;
+	const rules: RuleBase = {
+		questions: content.rules.questions,
+		guides: content.rules.guides.map((one) => (one === guide ? one : { ...one, preferences: [], advice: [] }))
+	};
+	return {
+		guide: guideId,
+		rules,
+		compiled: solver.toCompiled(),
+		evidence: evidenceOf(content, claimsOf(guide)),
+		outline: outlineOf(solver),
+		size: sizeOf(solver),
+		lessons: content.modules
+			.flatMap((module) => module.lessons)
+			.filter((lesson) => lesson.guides?.includes(guideId))
+			.map(({ id, title }) => ({ id, title }))
+	};
+}
+
+function claimsOf(guide: Guide): string[] {
+	return [...guide.options, ...guide.limits, ...guide.preferences, ...guide.advice].flatMap((one) => one.claims);
+}

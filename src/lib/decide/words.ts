@@ -1,0 +1,134 @@
+/** A verdict in words: the same ones on the page, in Markdown and at a terminal. */
+import type { Evidence } from '../content/evidence';
+import type { Advice, Question, RuleBase } from '../content/model';
+import type { Change, Given, WhyNot } from './explain';
+import { type Answers, NOT_SURE } from './facts';
+import type { GuideSolver } from './solver';
+import type { Verdict } from './verdict';
+
+export function questionOf(rules: RuleBase, id: string): Question | undefined {
+	return Object.hasOwn(rules.questions, id) ? rules.questions[id] : undefined;
+}
+
+export function answerLabel(rules: RuleBase, { question, answer }: Given): string {
+	if (answer === NOT_SURE) return 'Not sure';
+	return questionOf(rules, question)?.answers.find((one) => one.id === answer)?.label ?? answer;
+}
+
+/** `Orchestrator: AKS in Azure`. */
+export function givenInWords(rules: RuleBase, given: Given): string {
+	return `${questionOf(rules, given.question)?.short ?? given.question}: ${answerLabel(rules, given)}`;
+}
+
+/** `NAT`, `NAT or Overlay`, `nothing fits`, in the order of the guide. */
+export function outcomeInWords(solver: GuideSolver, change: Pick<Change, 'options' | 'mayFitNothing'>): string {
+	const labels = solver.guide.options.filter((option) => change.options.includes(option.id)).map((option) => option.label);
+	if (labels.length === 0) return 'nothing fits';
+	return `${listed(labels, 'or')}${change.mayFitNothing ? ', or nothing' : ''}`;
+}
+
+export function whyNotInWords(why: WhyNot): readonly string[] {
+	return why.kind === 'out'
+		? why.limits.map((limit) => limit.because)
+		: why.preferences.map((preference) => `Possible, but another option comes first: ${preference.because}`);
+}
+
+/** `a, b and c`. */
+export function listed(words: readonly string[], last: 'and' | 'or'): string {
+	if (words.length < 2) return words.join('');
+	return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
+}
+
+/**
+ * A command with the answers in it: `{image-version}` becomes the answer's id, or the name in capitals when it is
+ * not known, as a value that somebody has to fill in.
+ */
+export function commandFor(advice: Advice, answers: Answers): string | undefined {
+	return advice.command?.replace(/\{([a-z]+(?:-[a-z]+)*)\}/g, (_, id: string) => {
+		const answer = answers.get(id);
+		return answer === undefined || answer === NOT_SURE ? id.toUpperCase() : answer;
+	});
+}
+
+/**
+ * A verdict for a ticket or a wiki.
+ * @param address where the verdict can be opened again
+ * @param day today, as 2026-11-22
+ */
+export function verdictMarkdown(
+	solver: GuideSolver,
+	answers: Answers,
+	verdict: Verdict,
+	evidence: readonly Evidence[],
+	{ address, day }: { readonly address: string; readonly day: string }
+): string {
+	const { rules, guide } = solver;
+	/** source id → its number in the list at the end */
+	const cited = new Map<string, { readonly number: number; readonly line: string }>();
+	const cite = (claims: readonly string[]) => {
+		const sources = evidence.filter((claim) => claims.includes(claim.id)).flatMap((claim) => claim.sources);
+		const numbers = sources.map(({ id, publisher, title, url }) => {
+			const known = cited.get(id) ?? { number: cited.size + 1, line: `${publisher}: ${title}, ${url}` };
+			cited.set(id, known);
+			return `[${known.number}]`;
+		});
+		return [...new Set(numbers)].join(' ');
+	};
+	const bullet = (text: string, claims: readonly string[] = []) => `- ${text}${claims.length > 0 ? ` ${cite(claims)}` : ''}`;
+	const lines: string[] = [`# ${guide.title} ${headline(solver, verdict)}`, ''];
+
+	lines.push('## Answers', '', ...[...answers].map(([question, answer]) => bullet(givenInWords(rules, { question, answer }))), '');
+	if (verdict.kind === 'chosen') {
+		lines.push('## Why', '');
+		lines.push(...verdict.decidedBy.map((rule) => bullet(rule.because, rule.claims)));
+		const limits = verdict.losers.flatMap(({ option, why }) =>
+			why.kind === 'out' ? why.limits.map((limit) => bullet(`${option.label} is out: ${limit.because}`, limit.claims)) : []
+		);
+		const beaten = verdict.losers.filter(({ why }) => why.kind === 'beaten').map(({ option }) => option.label);
+		lines.push(...limits);
+		if (beaten.length > 0) lines.push(bullet(`${listed(beaten, 'and')} would work too, but come after it.`));
+		lines.push('');
+	}
+	if (verdict.kind === 'none-fits') {
+		lines.push('## These answers contradict each other', '');
+		lines.push(...verdict.conflict.map((given) => bullet(givenInWords(rules, given))), '', '## Why each option is out', '');
+		for (const { option, why } of verdict.losers)
+			lines.push(...why.limits.map((limit) => bullet(`${option.label}: ${limit.because}`, limit.claims)));
+		lines.push('');
+	}
+	if (verdict.kind === 'undecided') {
+		lines.push('## Still open', '');
+		const open = verdict.ask ? [verdict.ask, ...verdict.unsure] : verdict.unsure;
+		lines.push(...open.map((question) => bullet(`${question.asks} ${question.findOut.how}`)), '');
+	} else if (verdict.changes.length > 0) {
+		lines.push('## What would change it', '');
+		for (const change of verdict.changes)
+			lines.push(bullet(`${change.to.map((given) => givenInWords(rules, given)).join(' and ')} → ${outcomeInWords(solver, change)}`));
+		lines.push('');
+	}
+	if (verdict.kind === 'chosen' && verdict.advice.length > 0) {
+		lines.push('## Do this', '');
+		for (const advice of verdict.advice) {
+			lines.push(bullet(advice.note, advice.claims));
+			const command = commandFor(advice, answers);
+			if (command !== undefined) lines.push('', `  \`\`\`${advice.shell}`, ...command.split('\n').map((line) => `  ${line}`), '  ```', '');
+		}
+		lines.push('');
+	}
+	if (cited.size > 0)
+		lines.push('## Sources', '', ...[...cited.values()].map(({ number, line }) => `${number}. ${line}`), '');
+	lines.push(`Made with Bulkhead on ${day}: ${address}`, '');
+	return lines.join('\n').replace(/\n{3,}/g, '\n\n');
+}
+
+/** `NAT`, `NAT or Transparent`, `None fits`. */
+export function headline(solver: GuideSolver, verdict: Verdict): string {
+	switch (verdict.kind) {
+		case 'chosen':
+			return verdict.option.label;
+		case 'none-fits':
+			return 'None fits';
+		case 'undecided':
+			return `Undecided: ${outcomeInWords(solver, { options: verdict.possible.map((option) => option.id), mayFitNothing: verdict.mayFitNothing })}`;
+	}
+}

@@ -1,0 +1,11 @@
+import { error } from '@sveltejs/kit';
+import { content } from '$lib/content/site.server';
+import { guidePage } from '$lib/decide/guide-page';
+import type { EntryGenerator, PageServerLoad } from './$types';
+
+export const entries: EntryGenerator = () => content.rules.guides.map((guide) => ({ guide: guide.id }));
+
+export const load: PageServerLoad = ({ params }) => {
+	if (!content.rules.guides.some((guide) => guide.id === params.guide)) error(404, 'There is no such guide');
+	return { guide: guidePage(content, params.guide) };
+};

@@ -1,0 +1,4 @@
+import { content } from '$lib/content/site.server';
+import { courseOutline } from '$lib/learn/lesson-page';
+
+export const load = () => ({ modules: courseOutline(content) });
