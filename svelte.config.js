@@ -11,6 +11,12 @@ const { highlight } = await tsImport('./src/lib/content/markdown/highlight.ts', 
 /** @type {typeof import('./src/lib/blocks.ts')} */
 const { blocks } = await tsImport('./src/lib/blocks.ts', import.meta.url);
 
+/**
+ * mdsvex's types are those of unified 8; ours and rehype-slug's are today's.
+ * @param {unknown[]} plugins
+ */
+const oldPlugins = (plugins) => /** @type {NonNullable<import('mdsvex').MdsvexOptions['remarkPlugins']>} */ (plugins);
+
 // SvelteKit's route announcer has one inline style; its hash lets it pass (sveltejs/kit #11993)
 const ANNOUNCER = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
 
@@ -24,8 +30,8 @@ export default {
 			smartypants: false, // would turn --isolation into a dash
 			layoutPropForwarding: 'runes',
 			highlight: { highlighter: highlight },
-			remarkPlugins: [markdown.callouts, markdown.citations, markdown.codeTabs],
-			rehypePlugins: [markdown.internalLinks, markdown.scrollingTables, rehypeSlug]
+			remarkPlugins: oldPlugins([markdown.callouts, markdown.citations, markdown.codeTabs]),
+			rehypePlugins: oldPlugins([markdown.internalLinks, markdown.scrollingTables, rehypeSlug])
 		}),
 		markdown.importBlocks(blocks)
 	],

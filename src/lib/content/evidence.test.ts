@@ -57,9 +57,9 @@ describe('isPastReview', () => {
 });
 
 test('sourcesBehind lists each document once, with its oldest check', () => {
-	const uses = sourcesBehind(evidenceOf(content, ['one', 'two']));
+	const uses = sourcesBehind(evidenceOf(content, ['two', 'one']));
 	expect(uses.map((use) => [use.source.id, use.checked, use.claims])).toEqual([
-		['docs', '2026-08-01', ['one', 'two']],
+		['docs', '2026-08-01', ['two', 'one']],
 		['blog', '2026-08-01', ['two']]
 	]);
 });

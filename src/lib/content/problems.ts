@@ -25,15 +25,17 @@ export function formatProblems(problems: readonly Problem[]): string {
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
- * The known word nearest to a misspelt one, or undefined where none is near enough to be meant:
- * at most a third of the letters may differ, and never more than four.
+ * The known word nearest to a misspelt one, or undefined where none is near enough to be meant: at most a third of
+ * the letters may differ, and never more than four. Two words that are equally near are no answer either: "iso-131"
+ * is as near to "iso-130" as to "iso-121", and the wrong claim would look checked.
  */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
 	let best: string | undefined;
 	let bestDistance = Math.min(4, Math.max(1, Math.floor(word.length / 3))) + 1;
-	for (const candidate of known) {
+	for (const candidate of new Set(known)) {
 		const d = distance(word.toLowerCase(), candidate.toLowerCase());
 		if (d < bestDistance) [best, bestDistance] = [candidate, d];
+		else if (d === bestDistance) best = undefined;
 	}
 	return best;
 }

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
-import type { Problem } from './problems';
-import { didYouMean } from './problems';
-import { keysAt } from './schema/describe';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { Names } from './names';
+import { didYouMean, nearest, type Problem } from './problems';
+import { id } from './schema/common';
+import { keysAt, sentenceAt } from './schema/describe';
+import { syntaxFaults } from './yaml-syntax';
 
 export type Path = readonly (string | number)[];
 
@@ -10,6 +12,8 @@ export type Path = readonly (string | number)[];
 export class YamlFile {
 	readonly file: string;
 	readonly problems: Problem[] = [];
+	/** false after a syntax error: what was found in the file may not be all there is */
+	readonly isWhole: boolean;
 	readonly #document: Document;
 	readonly #lines = new LineCounter();
 	readonly #firstLine: number;
@@ -24,35 +28,69 @@ export class YamlFile {
 			uniqueKeys: true,
 			schema: 'core'
 		});
-		for (const fault of [...this.#document.errors, ...this.#document.warnings]) {
-			this.problems.push({ file, line: this.#lineAt(fault.pos[0]), field: '', says: syntaxHelp(fault.message) });
-		}
+		const faults = syntaxFaults(this.#document, text);
+		for (const { offset, says } of faults)
+			this.problems.push({ file, line: this.#lineAt(offset), field: '', says });
+		this.isWhole = !faults.some((fault) => fault.breaks);
 	}
 
-	/** The value as far as the schema accepts it; what it does not accept becomes problems. */
-	read<S extends v.GenericSchema>(schema: S): v.InferOutput<S> | undefined {
-		if (this.problems.length > 0) return undefined;
-		let value: unknown;
-		try {
-			value = this.#document.toJS({ maxAliasCount: 50 });
-		} catch (error) {
-			this.add([], `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-			return undefined;
+	/** The value if the schema accepts it; what it does not accept becomes problems. */
+	read<T>(schema: v.GenericSchema<unknown, T>): T | undefined {
+		return this.isWhole ? this.#parse(schema, this.get([]) ?? {}, []) : undefined;
+	}
+
+	/** The entries of a file that is a map from ids; one that is wrong does not hide the others. */
+	readEntries<T>(entry: v.GenericSchema<unknown, T>): Map<string, T> {
+		const read = new Map<string, T>();
+		if (!this.isWhole) return read;
+		const value = this.get([]);
+		if (!isRecord(value)) {
+			this.add([], value === null ? 'is empty: write an entry or delete the file' : 'must be a map from ids to entries');
+			return read;
 		}
-		const result = v.safeParse(schema, value ?? {});
-		if (result.success) return result.output;
-		for (const issue of result.issues) this.#addIssue(schema, issue);
-		return undefined;
+		for (const [key, written] of Object.entries(value)) {
+			const isId = this.#parse(id, key, [key]) !== undefined;
+			const parsed = this.#parse(entry, written, [key]);
+			if (isId && parsed !== undefined) read.set(key, parsed);
+		}
+		return read;
+	}
+
+	/** What stands at this path, as written: nothing has checked it. */
+	get(path: Path): unknown {
+		const node: unknown = this.#document.getIn(path, true);
+		return isNode(node) ? node.toJS(this.#document) : node;
+	}
+
+	/** The keys of the map at this path, also where the file has problems. */
+	keys(path: Path): string[] {
+		const node: unknown = this.#document.getIn(path, true);
+		return isMap(node) ? node.items.map((pair) => keyOf(pair.key)) : [];
 	}
 
 	add(path: Path, says: string): void {
 		this.problems.push({ file: this.file, line: this.lineOf(path), field: fieldName(path), says });
 	}
 
-	/** The line of the value at this path, or of its nearest parent that exists. */
+	/** Reports each id that is none of these names. */
+	check(path: Path, ids: string | readonly string[], names: Names): void {
+		const isList = isSeq(this.#document.getIn(path, true));
+		[ids].flat().forEach((one, index) => {
+			const says = names.fault(one);
+			if (says !== undefined) this.add(isList ? [...path, index] : path, says);
+		});
+	}
+
+	/** The line of this field or list member, or of its nearest parent that exists. */
 	lineOf(path: Path): number {
 		for (let length = path.length; length > 0; length--) {
-			const node: unknown = this.#document.getIn(path.slice(0, length), true);
+			const parent: unknown = this.#document.getIn(path.slice(0, length - 1), true);
+			const last = path[length - 1];
+			const node = isMap(parent)
+				? parent.items.find((pair) => keyOf(pair.key) === String(last))?.key
+				: isSeq(parent) && typeof last === 'number'
+					? parent.items[last]
+					: undefined;
 			if (isNode(node) && node.range) return this.#lineAt(node.range[0]);
 		}
 		return this.#firstLine;
@@ -62,19 +100,52 @@ export class YamlFile {
 		return this.#lines.linePos(offset).line + this.#firstLine - 1;
 	}
 
-	#addIssue(schema: v.GenericSchema, issue: v.BaseIssue<unknown>): void {
-		const path = (issue.path ?? []).map((part) => part.key as string | number);
-		const key = String(path.at(-1));
-		if (issue.type === 'strict_object' && issue.expected === 'never') {
-			const known = keysAt(schema, path.slice(0, -1));
-			const near = didYouMean(key, known);
-			this.add(path, `"${key}" is not a field here.${near || ` Known fields: ${known.join(', ')}.`}`);
-		} else if (issue.received === 'undefined') {
-			this.add(path, `"${key}" is missing here`);
-		} else {
-			this.add(path, issue.message);
+	/** @param base where in the file the value stands */
+	#parse<T>(schema: v.GenericSchema<unknown, T>, value: unknown, base: Path): T | undefined {
+		const result = v.safeParse(schema, value);
+		if (result.success) return result.output;
+		const issues = result.issues.map((issue) => ({
+			issue,
+			path: (issue.path ?? []).map((part) => part.key as string | number)
+		}));
+		const misspelt = new Set<string>();
+		for (const { issue, path } of issues) {
+			if (!isUnknownField(issue)) continue;
+			// the schema names the first unknown field only
+			const parent = path.slice(0, -1);
+			const known = keysAt(schema, parent, value);
+			const written = valueAt(value, parent);
+			for (const key of Object.keys(isRecord(written) ? written : {}).filter((one) => !known.includes(one))) {
+				const near = nearest(key, known);
+				if (near !== undefined) misspelt.add([...parent, near].join('\n'));
+				this.add([...base, ...parent, key], unknownField(key, valueAt(written, [key]), known));
+			}
 		}
+		for (const { issue, path } of issues) {
+			if (isUnknownField(issue)) continue;
+			const isMissing = issue.received === 'undefined';
+			if (isMissing && misspelt.has(path.join('\n'))) continue;
+			this.add(
+				[...base, ...path],
+				isMissing ? missingField(path, sentenceAt(schema, path, value)) : explain(issue, keysAt(schema, path, value))
+			);
+		}
+		return undefined;
 	}
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function valueAt(value: unknown, path: Path): unknown {
+	return path.reduce<unknown>(
+		(part, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined),
+		value
+	);
+}
+
+function keyOf(key: unknown): string {
+	return String(isScalar(key) ? key.value : key);
 }
 
 function fieldName(path: Path): string {
@@ -83,8 +154,45 @@ function fieldName(path: Path): string {
 		.join('');
 }
 
-function syntaxHelp(message: string): string {
-	if (/Map keys must be unique/.test(message)) return 'the same id or field stands here twice: rename or remove one';
-	if (/tab/i.test(message)) return `${message}: indent with spaces`;
-	return `is not valid YAML: ${message}`;
+const isUnknownField = (issue: v.BaseIssue<unknown>) =>
+	issue.type === 'strict_object' && issue.expected === 'never';
+
+function unknownField(key: string, value: unknown, known: readonly string[]): string {
+	// { label: Yes, Hyper-V is on } is read as two fields, the second without a value
+	if (value === null && /\s/.test(key))
+		return `"${key}" is read as a field of its own, because a comma stands before it: put the whole text in 'single quotes'`;
+	return `"${key}" is not a field here.${didYouMean(key, known) || ` Known fields: ${known.join(', ')}.`}`;
+}
+
+function missingField(path: Path, sentence: string): string {
+	return `"${String(path.at(-1))}" is missing here${sentence === '' ? '' : `: ${sentence}`}`;
+}
+
+/** What a schema says about a value of the wrong kind, in an author's words. */
+function explain(issue: v.BaseIssue<unknown>, fields: readonly string[]): string {
+	if (issue.kind !== 'schema') return issue.message;
+	if (issue.input === null) return 'has no value: write one, or remove the line';
+	switch (issue.type) {
+		case 'string':
+			return typeof issue.input === 'object'
+				? 'must be text'
+				: `must be text: write '${String(issue.input)}' in quotes`;
+		case 'number':
+			return 'must be a number';
+		case 'boolean':
+			return 'must be true or false';
+		case 'array':
+			return 'must be a list: one "- …" a line, or [ … ]';
+		case 'record':
+			return 'must be a map from ids to entries';
+		case 'strict_object':
+			return `must have fields below it: ${fields.join(', ')}`;
+		case 'picklist': {
+			const known = (issue.expected ?? '').match(/(?<=")[^"|]+(?=")/g) ?? [];
+			const words = known.filter((word) => word.trim() !== '');
+			return `must be one of ${words.join(', ')}.${didYouMean(String(issue.input), words)}`;
+		}
+		default:
+			return issue.message;
+	}
 }

@@ -21,7 +21,9 @@ export function enhanceCode(article: HTMLElement): () => void {
 		showShell(article, input.value);
 	};
 	article.addEventListener('change', choose);
-	return () => article.removeEventListener('change', choose);
+	return () => {
+		article.removeEventListener('change', choose);
+	};
 }
 
 /** The bar stands beside the code, not around it: Svelte owns where the code stands. */
@@ -34,9 +36,11 @@ function addBar(pre: HTMLElement, status: HTMLElement): void {
 		const button = document.createElement('button');
 		button.type = 'button';
 		button.textContent = 'Copy';
-		button.addEventListener('click', async () => {
-			button.textContent = await copy(commandText(pre.textContent ?? ''));
-			status.textContent = button.textContent;
+		button.addEventListener('click', () => {
+			void copy(commandText(pre.textContent)).then((outcome) => {
+				button.textContent = outcome;
+				status.textContent = outcome;
+			});
 		});
 		button.addEventListener('blur', () => {
 			button.textContent = 'Copy';

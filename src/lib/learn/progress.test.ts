@@ -43,7 +43,9 @@ test('a module counts lessons that are done and the minutes of the others', () =
 
 describe('continue leads', () => {
 	const next = (marks: LearnerRecord['lessons']) => continueWith(lessons, record({ lessons: marks }))?.id;
-	test('to the first lesson at the start', () => expect(next({})).toBe('m/a'));
+	test('to the first lesson at the start', () => {
+		expect(next({})).toBe('m/a');
+	});
 	test('to the lesson opened last while it is not done', () => {
 		expect(next({ 'm/a': opened('1'), 'm/b': opened('2') })).toBe('m/b');
 	});

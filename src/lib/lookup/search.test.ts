@@ -90,6 +90,20 @@ describe('search', () => {
 		expect(results[0]).toMatchObject({ id: 'nat', whole: true });
 		expect(results.slice(1).every((result) => !result.whole)).toBe(true);
 	});
+	test('prefers all words somewhere to one word in a title', () => {
+		const others = ['beta', 'gamma', 'beta gamma'].map((body, at) => makeEntry(`other-${at}`, { body }));
+		const some = makeSearcher([
+			...others,
+			makeEntry('one', { title: 'Alpha' }),
+			makeEntry('all', { title: 'Other', body: 'alpha beta gamma' })
+		]);
+		expect(search(some, 'alpha beta gamma', 10)[0]?.id).toBe('all');
+	});
+	test('drops what has only one common word by chance', () => {
+		const common = Array.from({ length: 30 }, (_, at) => makeEntry(`common-${at}`, { body: 'container' }));
+		const some = makeSearcher([...common, makeEntry('rare', { title: 'Quota of a container' })]);
+		expect(search(some, 'container quota', 50).map((result) => result.id)).toEqual(['rare']);
+	});
 	test('is sure of an error number, however it is written', () => {
 		for (const query of [
 			'0xC0370101',

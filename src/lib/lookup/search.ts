@@ -52,6 +52,8 @@ const COMPARING_WEIGHT = 2;
 const SYNONYM_QUALITY = 0.3;
 /** Somebody who types how a title begins means that title. */
 const BEGINNING_WEIGHT = 1.6;
+/** Below this share of the best score a result only has some common word by chance. */
+const FAINT = 0.1;
 /** Share of an error text, weighted by how rare its words are, that must have been pasted to be sure of it. */
 const SURE_FROM = 0.75;
 /** More than the words of any error text can add up to. */
@@ -143,7 +145,11 @@ export function search(searcher: Searcher, query: string, limit: number): Result
 		};
 	});
 	ranked.sort((a, b) => b.sure - a.sure || b.score - a.score || a.position - b.position);
-	return ranked.slice(0, limit).map(({ entry, whole, sure }) => ({ ...entry, whole, sure: sure > 0 }));
+	const least = Math.max(...ranked.map((one) => one.score)) * FAINT;
+	return ranked
+		.filter((one) => one.sure > 0 || one.score >= (one.whole ? least / 4 : least))
+		.slice(0, limit)
+		.map(({ entry, whole, sure }) => ({ ...entry, whole, sure: sure > 0 }));
 }
 
 /** Whole words only, in any case. */
@@ -338,8 +344,7 @@ function sureEntries(
 		if (words.length > 1 && met / all >= SURE_FROM) sure.set(entry, Math.max(sure.get(entry) ?? 0, met));
 	}
 	for (const code of codes) {
-		for (const entry of (Object.hasOwn(index.codes, code) && index.codes[code]) || [])
-			sure.set(entry, SURENESS_OF_CODE + (sure.get(entry) ?? 0));
+		for (const entry of index.codes[code] ?? []) sure.set(entry, SURENESS_OF_CODE + (sure.get(entry) ?? 0));
 	}
 	return sure;
 }

@@ -15,7 +15,8 @@ const table: Table = {
 	columns: [column('host', { answers: 'host-os' }), column('key', { hidden: true }), column('fits')],
 	rows: [
 		{ id: 'a', cells: { host: 'ws', key: 'k', fits: 'uncertain' }, claims: ['two', 'one'] },
-		{ id: 'b', cells: { host: 'gone', key: 'k', fits: 'with care' }, note: 'Old.', claims: ['two'] }
+		{ id: 'b', cells: { host: 'gone', key: 'k', fits: 'with care' }, note: 'Old.', claims: ['two'] },
+		{ id: 'c', cells: { host: 'yes', key: 'k', fits: 'yes' }, claims: ['one'] }
 	]
 };
 const claim = (id: string) => ({ id, says: id, sources: ['docs'], checked: '2026-08-07' });
@@ -38,7 +39,10 @@ const content: Content = {
 				short: 'Host',
 				why: 'Because.',
 				findOut: { how: 'Look.' },
-				answers: [{ id: 'ws', label: 'Windows Server' }]
+				answers: [
+					{ id: 'ws', label: 'Windows Server' },
+					{ id: 'yes', label: 'Any host' }
+				]
 			}
 		}
 	}
@@ -48,19 +52,21 @@ describe('tableView', () => {
 	const view = tableView(content, table);
 	test('leaves out columns that only rules read', () => {
 		expect(view.columns.map((one) => one.label)).toEqual(['HOST', 'FITS']);
-		expect(view.rows.map((row) => row.cells.length)).toEqual([2, 2]);
+		expect(view.rows.map((row) => row.cells.length)).toEqual([2, 2, 2]);
 	});
 	test('shows the labels of answers, and an unknown id as it is', () => {
-		expect(view.rows.map((row) => row.cells[0]?.text)).toEqual(['Windows Server', 'gone']);
+		expect(view.rows.map((row) => row.cells[0]?.text)).toEqual(['Windows Server', 'gone', 'Any host']);
 	});
-	test('marks yes, no and uncertain and nothing else', () => {
+	test('marks yes, no and uncertain and nothing else, not even an answer of that id', () => {
 		expect(view.rows.map((row) => row.cells[1])).toEqual([
 			{ text: 'Not certain', mark: 'uncertain' },
-			{ text: 'with care' }
+			{ text: 'with care' },
+			{ text: 'Yes', mark: 'yes' }
 		]);
+		expect(view.rows[2]?.cells[0]).toEqual({ text: 'Any host' });
 	});
 	test('numbers each claim once, in the order of the rows', () => {
 		expect(view.evidence.map((one) => one.id)).toEqual(['two', 'one']);
-		expect(view.rows.map((row) => row.proof)).toEqual([[1, 2], [1]]);
+		expect(view.rows.map((row) => row.proof)).toEqual([[1, 2], [1], [2]]);
 	});
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newSeed, readSeed, seeded, shuffled } from './shuffle';
 
-const letters = [...'abcdefghij'];
+const letters = Array.from('abcdefghij');
 
 describe('shuffled', () => {
 	test('keeps every member once and leaves the list alone', () => {

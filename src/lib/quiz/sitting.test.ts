@@ -55,12 +55,15 @@ describe('startSitting', () => {
 
 describe('answer', () => {
 	test('is keyed by item and finishes the sitting with the last one', () => {
-		const [a, b] = items;
+		const [a, b] = [
+			makeItem('a', { yes: true, no: false }),
+			makeItem('b', { yes: true, no: false })
+		] as const;
 		const start = makeSitting({ items: ['b', 'a'] });
-		const first = answer(start, a!, ['no'], NOW);
+		const first = answer(start, a, ['no'], NOW);
 		expect(first.responses).toEqual({ a: wrong });
 		expect(first.finishedAt).toBeUndefined();
-		expect(answer(first, b!, ['yes'], LATER).finishedAt).toBe(LATER);
+		expect(answer(first, b, ['yes'], LATER).finishedAt).toBe(LATER);
 	});
 	test('finishing twice keeps the first time', () => {
 		expect(finish(finish(makeSitting(), NOW), LATER).finishedAt).toBe(NOW);

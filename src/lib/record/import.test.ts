@@ -25,7 +25,7 @@ describe('bringing a record in', () => {
 	const here = { record: makeRecord({ lessons: { here: { openedAt: T1 } } }), aside: [asideOf('here')] };
 	const incoming = {
 		record: { ...emptyRecord, lessons: { there: { openedAt: T2 } } },
-		aside: [asideOf('there'), asideOf('here')]
+		aside: [asideOf('there')]
 	};
 	test('by merging keeps what is only here', () => {
 		const { record, aside } = mergeIn(incoming).apply(here);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LARGEST_FILE, readRecordFile } from './read-file';
 import type { Aside } from './record';
+import { entriesOf, storeNames } from './stores';
 import { anyRecord, makeRecord, T1, T3 } from './testing';
 import { recordFileName, writeRecordFile } from './write-file';
 
@@ -104,9 +105,12 @@ describe('readRecordFile', () => {
 			const read = readRecordFile(text.slice(0, length), now);
 			expect(['foreign', 'damaged'], `cut at ${length}`).toContain(read.kind);
 			if (read.kind !== 'damaged' || !read.salvaged) continue;
-			const { lessons, responses, sittings, runs } = read.salvaged.record;
-			expect(whole).toMatchObject({ lessons, responses, sittings, runs });
-			best = Math.max(best, Object.keys({ ...lessons, ...responses, ...sittings, ...runs }).length);
+			const { record } = read.salvaged;
+			const found = storeNames.flatMap((name) =>
+				entriesOf(record, name).map((one) => [name, ...one] as const)
+			);
+			for (const [name, id, entry] of found) expect(entry, `cut at ${length}`).toEqual(whole[name][id]);
+			best = Math.max(best, found.length);
 		}
 		expect(best).toBe(4);
 	});

@@ -222,20 +222,30 @@ function together(changes: readonly Change[]): Change {
 
 export const [getRecord, setRecord] = createContext<RecordStore>();
 
+/** The record of this browser, not started yet. */
+function browserRecord(): RecordStore {
+	const now = () => new Date();
+	return new RecordStore({
+		now,
+		open: async (events) => {
+			const { openDatabase } = await import('./database.svelte').catch(() => {
+				throw new StorageFailure('unloaded');
+			});
+			return openDatabase(events, { now });
+		}
+	});
+}
+
+/** For a page without the framework's client: the record of this browser, which opens at once. */
+export function openRecord(): RecordStore {
+	const record = browserRecord();
+	record.start();
+	return record;
+}
+
 /** For the root layout: the record of this browser, for all components below. It opens after the first paint. */
 export function provideRecord(): RecordStore {
-	const now = () => new Date();
-	const record = setRecord(
-		new RecordStore({
-			now,
-			open: async (events) => {
-				const { openDatabase } = await import('./database.svelte').catch(() => {
-					throw new StorageFailure('unloaded');
-				});
-				return openDatabase(events, { now });
-			}
-		})
-	);
+	const record = setRecord(browserRecord());
 	$effect(() => {
 		let stop: (() => void) | undefined;
 		const timer = setTimeout(() => (stop = record.start()));

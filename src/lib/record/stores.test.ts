@@ -156,6 +156,14 @@ describe('readStored', () => {
 		const aside = asideOf(damage, T1);
 		expect(new Set(aside.map(({ id }) => id)).size).toBe(3);
 		expect(aside.map(({ text }) => text)).toEqual(['{"openedAt":"never"}', '1', '[object Object]']);
+		const long = 'x'.repeat(300);
+		const alike = readStored({
+			runs: [
+				[`${long}a`, {}],
+				[`${long}b`, {}]
+			]
+		});
+		expect(new Set(asideOf(alike.damage, T1).map(({ id }) => id)).size).toBe(2);
 		// what was kept aside can be read again, or it would be put aside for ever
 		expect(readStored({ aside: aside.map((one) => [one.id, one]) }).damage).toEqual([]);
 	});

@@ -68,6 +68,10 @@ export const T3 = '2026-11-22T10:00:03.000Z';
 export class MemoryStorage implements Storage {
 	stored: Stored;
 	fault: unknown;
+	/** fails writes only */
+	writeFault: unknown;
+	/** called in the middle of a write */
+	duringWrite: () => void = () => undefined;
 	writes = 0;
 
 	constructor(stored: Stored = nothingStored) {
@@ -78,7 +82,9 @@ export class MemoryStorage implements Storage {
 	}
 	write({ apply, only }: Parameters<Storage['write']>[0]): Promise<Stored> {
 		return this.#answer(() => {
+			if (this.writeFault !== undefined) throw this.writeFault;
 			this.writes++;
+			this.duringWrite();
 			this.stored = apply(this.stored);
 			if (!only) return this.stored;
 			const entry = this.stored.record[only.store][only.id];

@@ -156,20 +156,25 @@ export function scrollingTables() {
 	};
 }
 
-/** Adds the imports a lesson needs, so that authors write no script. */
+/** Adds the imports a lesson needs, so that authors write no script, and makes every block an island. */
 export function importBlocks(blocks: Readonly<Record<string, Block>>): PreprocessorGroup {
 	return {
 		name: 'import-blocks',
 		markup({ content, filename }) {
 			if (!filename?.endsWith('.md')) return undefined;
-			const used = [...new Set([...content.matchAll(/<([A-Z]\w*)/g)].map((match) => match[1] ?? ''))];
-			const lines = used.flatMap((name) => {
+			const used = new Set<string>();
+			const wrapped = content.replace(/<([A-Z]\w*)(?:\s+id="([^"]*)")?\s*\/>/g, (tag, name: string, id?: string) => {
 				const block = blocks[name];
-				return block ? [`import ${name} from '${block.from}';`] : [];
+				if (!block) return tag;
+				used.add(name);
+				const attributes = [`name="${name}"`, id && `id="${id}"`, block.table && `table="${block.table}"`];
+				return `<BlockIsland ${attributes.filter(Boolean).join(' ')}>${tag}</BlockIsland>`;
 			});
+			const lines = [...used].map((name) => `import ${name} from '${blocks[name]?.from ?? ''}';`);
+			if (used.size > 0) lines.push("import BlockIsland from '$lib/content/BlockIsland.svelte';");
 			if (content.includes("{link('")) lines.push("import { link } from '$lib/link';");
 			// mdsvex still writes the Svelte 4 spelling of module scripts
-			const code = content.replace('<script context="module">', '<script module>');
+			const code = wrapped.replace('<script context="module">', '<script module>');
 			return { code: `${code}\n<script>\n${lines.join('\n')}\n</script>\n` };
 		}
 	};

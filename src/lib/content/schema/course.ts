@@ -12,7 +12,7 @@ export const lessonFront = v.strictObject({
 	question: field(text, 'The question that the lesson answers.'),
 	summary: field(text, 'One sentence for lists, search and previews (at most 160 characters).'),
 	minutes: field(
-		v.pipe(v.number('must be a number of minutes'), v.minValue(1, 'must be at least 1')),
+		v.pipe(v.number(), v.integer('must be whole minutes'), v.minValue(1, 'must be at least 1')),
 		'Reading time; checked against the word count.'
 	),
 	checked: field(day, 'The day on which the whole lesson was last checked.'),
@@ -22,7 +22,16 @@ export const lessonFront = v.strictObject({
 });
 
 export const quizOption = v.strictObject({
-	text: field(text, 'The answer as the learner reads it.'),
+	text: field(
+		v.pipe(
+			text,
+			v.check(
+				(value) => !/\b(all|none|both|neither|any) of the (above|below)\b/i.test(value),
+				'speaks of a place in the list, but options are shuffled: say what holds in words of its own'
+			)
+		),
+		'The answer as the learner reads it.'
+	),
 	right: field(v.optional(v.boolean(), false), 'True for right answers.'),
 	because: field(text, 'Why it is right or wrong; shown after checking.'),
 	claim: field(ids, 'Claims that prove the feedback.')
@@ -55,7 +64,7 @@ export const quizFile = v.strictObject({
 	module: field(id, 'The module it tests.'),
 	summary: field(text, 'One sentence.'),
 	use: field(
-		v.optional(v.picklist(['quiz', 'lessons'], 'must be quiz or lessons'), 'quiz'),
+		v.optional(v.picklist(['quiz', 'lessons']), 'quiz'),
 		'`quiz`: the items form a quiz. `lessons`: they are there for `<Check id="…" />` in lessons.'
 	),
 	items: field(mapOf(item), 'Item id → item. Ids stay when the order changes.')

@@ -9,7 +9,10 @@ interface Shape {
 	readonly value?: Shape;
 	readonly item?: Shape;
 	readonly options?: readonly (Shape | string)[];
-	readonly pipe?: readonly (Shape & { readonly kind: string; readonly description?: string })[];
+	/** of a lazy schema: which one it is depends on what was written */
+	readonly getter?: (input: unknown) => Shape;
+	/** the schema itself without its pipe, then the actions: checks, title, description */
+	readonly pipe?: readonly (Shape & { readonly title?: string; readonly description?: string })[];
 }
 
 /** One line of a field table in content/README.md. */
@@ -17,88 +20,127 @@ export interface FieldRow {
 	/** dotted path below the entry, `[]` for list members and `<id>` for map keys */
 	readonly name: string;
 	readonly type: string;
-	readonly needed: boolean;
+	readonly isNeeded: boolean;
+	/** what stands in for a field that is left out, where that is more than nothing */
+	readonly default?: string;
 	readonly says: string;
 }
 
 /** The fields of an object schema, nested ones included, in the order an author writes them. */
-export function fieldRows(schema: GenericSchema, prefix = ''): FieldRow[] {
-	const shape = core(asShape(schema));
-	if (!shape.entries) return [];
-	return Object.entries(shape.entries).flatMap(([key, entry]) => {
+export function fieldRows(schema: GenericSchema): FieldRow[] {
+	return rowsOf(asShape(schema), '');
+}
+
+function rowsOf(shape: Shape, prefix: string): FieldRow[] {
+	return Object.entries(bare(shape).entries ?? {}).flatMap(([key, field]) => {
 		const name = prefix + key;
+		const optional = layers(field).find((layer) => layer.type === 'optional');
+		const standIn = defaultName(optional?.default);
 		const row = {
 			name,
-			type: typeName(entry),
-			needed: !isOptional(entry),
-			says: description(entry) ?? ''
+			type: typeName(field),
+			isNeeded: !optional,
+			...(standIn === undefined ? {} : { default: standIn }),
+			says: annotation(field, 'description') ?? ''
 		};
-		const { inner, suffix } = innermost(entry, name);
-		return [row, ...fieldRows(inner as unknown as GenericSchema, `${suffix}.`)];
+		const { inner, path } = members(field, name);
+		return [row, ...rowsOf(inner, `${path}.`)];
 	});
 }
 
-/** Field names that the schema knows at this path, to suggest one for a misspelling. */
-export function keysAt(schema: GenericSchema, path: readonly (string | number)[]): readonly string[] {
-	let shapes = [asShape(schema)];
+/**
+ * Field names that the schema knows at this path, to suggest one for a misspelling.
+ * @param value what the author wrote; it decides between alternatives
+ */
+export function keysAt(
+	schema: GenericSchema,
+	path: readonly PropertyKey[],
+	value: unknown
+): readonly string[] {
+	return Object.keys(shapeAt(schema, path, value)?.entries ?? {});
+}
+
+/** The sentence about the field at this path, or nothing. */
+export function sentenceAt(schema: GenericSchema, path: readonly PropertyKey[], value: unknown): string {
+	const parent = shapeAt(schema, path.slice(0, -1), value);
+	const field = parent?.entries?.[String(path.at(-1))];
+	return (field && annotation(field, 'description')) ?? '';
+}
+
+function shapeAt(schema: GenericSchema, path: readonly PropertyKey[], value: unknown): Shape | undefined {
+	let shape: Shape | undefined = bare(asShape(schema), value);
+	let written = value;
 	for (const part of path) {
-		shapes = shapes.flatMap(alternatives).flatMap((shape) => {
-			const next = shape.entries?.[String(part)] ?? shape.value ?? shape.item;
-			return next ? [next] : [];
-		});
+		written = isObject(written) ? written[part] : undefined;
+		const next: Shape | undefined = shape?.entries?.[String(part)] ?? shape?.value ?? shape?.item;
+		shape = next && bare(next, written);
 	}
-	return shapes.flatMap(alternatives).flatMap((shape) => Object.keys(shape.entries ?? {}));
+	return shape;
 }
 
 const asShape = (schema: GenericSchema) => schema as unknown as Shape;
+const isObject = (value: unknown): value is Readonly<Record<PropertyKey, unknown>> =>
+	typeof value === 'object' && value !== null;
 
-/** Takes wrappers off: optional values and pipes. */
-function core(shape: Shape): Shape {
-	if (shape.wrapped) return core(shape.wrapped);
+/** A schema, what it wraps, what that wraps …: pipes, optional values and, for a given value, alternatives. */
+function layers(shape: Shape, value?: unknown): Shape[] {
 	const first = shape.pipe?.[0];
-	// a pipe's first member is the schema itself, without the pipe
-	return first && first !== shape && first.pipe ? core(first) : (first ?? shape);
+	// a schema with a pipe looks like its first member, pipe included
+	const next = shape.wrapped ?? (first?.pipe ? first : lazyShape(first ?? shape, value));
+	return next && next !== shape ? [shape, ...layers(next, value)] : [shape];
 }
-function alternatives(shape: Shape): Shape[] {
-	const bare = core(shape);
-	if (bare.type !== 'union') return [bare];
-	return (bare.options ?? []).flatMap((one) => (typeof one === 'string' ? [] : alternatives(one)));
+function lazyShape(shape: Shape, value: unknown): Shape | undefined {
+	return value === undefined ? undefined : shape.getter?.(value);
 }
-function innermost(shape: Shape, name: string): { inner: Shape; suffix: string } {
-	const bare = core(shape);
-	if (bare.value) return innermost(bare.value, `${name}.<id>`);
-	if (bare.item) return innermost(bare.item, `${name}[]`);
-	return { inner: bare, suffix: name };
+function bare(shape: Shape, value?: unknown): Shape {
+	return layers(shape, value).at(-1) ?? shape;
 }
-function isOptional(shape: Shape): boolean {
-	if (shape.type === 'optional') return true;
-	return shape.pipe?.[0] ? shape.pipe[0] !== shape && isOptional(shape.pipe[0]) : false;
+
+function annotation(shape: Shape, kind: 'title' | 'description'): string | undefined {
+	for (const layer of layers(shape)) {
+		const own = layer.pipe?.find((action) => action.type === kind)?.[kind];
+		if (own !== undefined) return own;
+	}
+	return undefined;
 }
-function description(shape: Shape): string | undefined {
-	const own = shape.pipe?.find((part) => part.type === 'description')?.description;
-	if (own !== undefined) return own;
-	if (shape.wrapped) return description(shape.wrapped);
-	const first = shape.pipe?.[0];
-	return first && first !== shape ? description(first) : undefined;
+
+/** What stands in a map or list, and the name under which its fields are listed. */
+function members(shape: Shape, path: string): { inner: Shape; path: string } {
+	const { value, item } = bare(shape);
+	if (value) return members(value, `${path}.<id>`);
+	if (item) return members(item, `${path}[]`);
+	return { inner: shape, path };
 }
+
 function typeName(shape: Shape): string {
-	const bare = core(shape);
-	switch (bare.type) {
+	const title = annotation(shape, 'title');
+	if (title !== undefined) return title;
+	const { type, value, item, options = [] } = bare(shape);
+	switch (type) {
 		case 'strict_object':
 			return 'fields';
 		case 'record':
-			return `map of ${bare.value ? typeName(bare.value) : 'values'}`;
+			return `map from ids to ${plural(value)}`;
 		case 'array':
-			return `list of ${bare.item ? typeName(bare.item) : 'values'}`;
+			return `list of ${plural(item)}`;
 		case 'picklist':
-			return (bare.options ?? []).map((one) => `\`${String(one)}\``).join(' or ');
+			return options.map((option) => `\`${String(option)}\``).join(' or ');
 		case 'union':
-			return [...new Set((bare.options ?? []).map((one) => typeName(one as Shape)))].join(' or ');
+			return options.flatMap((option) => (typeof option === 'string' ? [] : typeName(option))).join(' or ');
 		case 'string':
 			return 'text';
 		case 'boolean':
-			return 'true or false';
+			return '`true` or `false`';
 		default:
-			return bare.type;
+			return type;
 	}
+}
+function plural(shape: Shape | undefined): string {
+	const name = shape ? typeName(shape) : 'values';
+	return name === 'id' ? 'ids' : name === 'fields' ? 'entries' : name === 'text' ? 'texts' : name;
+}
+
+function defaultName(value: unknown): string | undefined {
+	if (value === undefined || (Array.isArray(value) && value.length === 0)) return undefined;
+	return `\`${String(value)}\``;
 }

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { day, field, id, ids, mapOf, text } from './common';
+import { command, day, field, id, ids, mapOf, text } from './common';
 
 export const source = v.strictObject({
 	title: field(text, 'Title of the document, in your own words if it has none.'),
 	publisher: field(text, 'Who publishes it: Microsoft, Moby project, Kubernetes …'),
 	url: field(
-		v.pipe(text, v.regex(/^https:\/\/\S+$/, 'must be an https address')),
+		v.pipe(text, v.regex(/^https:\/\/\S+$/, 'must be one https:// address without spaces')),
 		'Public address of the document.'
 	),
 	dated: field(v.optional(day), 'The date that the document itself carries.'),
@@ -67,13 +67,12 @@ export const symptom = v.strictObject({
 			v.array(
 				v.strictObject({
 					do: field(text, 'One step.'),
-					command: v.optional(text),
-					shell: v.optional(v.picklist(['powershell', 'cmd', 'yaml', 'json', 'dockerfile']))
+					...command
 				})
 			),
 			v.minLength(1, 'needs at least one fix')
 		),
-		'Steps in the order to try them; each may have `command` and `shell`.'
+		'Steps in the order to try them.'
 	),
 	claim: field(ids, 'Claims that prove cause and fix.'),
 	guide: field(v.optional(id), 'The guide that avoids it.'),

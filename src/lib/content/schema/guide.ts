@@ -18,13 +18,27 @@ export const question = v.strictObject({
 });
 export const questionsFile = mapOf(question);
 
-const allowed = v.union([id, v.array(id), v.strictObject({ not: v.union([id, v.array(id)]) })]);
-const conjunction = v.record(id, allowed);
+const isMap = (input: unknown): input is Readonly<Record<string, unknown>> =>
+	typeof input === 'object' && input !== null && !Array.isArray(input);
+
+// Alternatives are told apart by what the author wrote, so that a mistake is named where it stands and not as
+// "fits none of the alternatives".
+const allowed = v.lazy((input): v.GenericSchema<unknown, string[] | { not: string[] }> => {
+	return isMap(input) ? v.strictObject({ not: ids }) : ids;
+});
+const conjunction = v.pipe(
+	v.record(id, allowed),
+	v.check((value) => Object.keys(value).length > 0, 'must name at least one question')
+);
+export type Conjunction = v.InferOutput<typeof conjunction>;
+const anyOf = v.strictObject({ any: v.array(conjunction) });
 
 /** `{ hosts: many, orchestrator: [none, swarm], platform: { not: azure-vm } }`, or `{ any: [ … ] }` for alternatives. */
-export const when = v.union(
-	[v.strictObject({ any: v.pipe(v.array(conjunction), v.minLength(1)) }), conjunction],
-	'must be conditions such as { hosts: many, platform: { not: azure-vm } }, or { any: [ … ] }'
+export const when = v.pipe(
+	v.lazy((input): v.GenericSchema<unknown, Conjunction | { any: Conjunction[] }> => {
+		return isMap(input) && Array.isArray(input['any']) && input['any'].some(isMap) ? anyOf : conjunction;
+	}),
+	v.title('conditions')
 );
 
 const because = field(text, 'The reason in one sentence; it stands on the verdict.');
@@ -43,29 +57,22 @@ export const option = v.strictObject({
 export const limit = v.strictObject({
 	id: field(id, 'Stable, unique in this guide.'),
 	when: field(when, 'When it holds.'),
-	out: field(v.pipe(v.array(id), v.minLength(1)), 'Options it takes out.'),
+	out: field(v.pipe(v.array(id), v.minLength(1, 'must name at least one option')), 'Options it takes out.'),
 	because,
 	claim
 });
 
 export const tableLimit = v.strictObject({
 	table: field(id, 'A table in `reference/`.'),
-	match: field(v.record(id, id), 'Question id → the column that holds its answer ids.'),
-	out: field(v.record(id, id), 'Option id → the column whose "no" takes the option out.'),
+	match: field(mapOf(id), 'Question id → the column that holds its answer ids.'),
+	out: field(mapOf(id), 'Option id → the column whose "no" takes the option out.'),
 	because: field(text, 'The reason; `{column}` stands for that cell of the row.')
 });
 
 export const preference = v.strictObject({
 	id: field(id, 'Stable, unique in this guide.'),
 	when: field(v.optional(when), 'When it applies; always when left out.'),
-	choose: field(
-		v.pipe(
-			v.union([id, v.array(id)]),
-			v.transform((value) => (typeof value === 'string' ? [value] : value)),
-			v.minLength(1)
-		),
-		'The option it prefers, or several in order.'
-	),
+	choose: field(ids, 'The option it prefers, or several in order.'),
 	because,
 	claim
 });
@@ -89,12 +96,12 @@ export const guideFile = v.strictObject({
 	label: field(text, 'What it decides, in two words: "Network driver".'),
 	summary: field(text, 'One sentence for the list of guides.'),
 	module: field(v.optional(id), 'The module that teaches it.'),
-	asks: field(v.pipe(v.array(id), v.minLength(1)), 'Questions, in the order in which to ask.'),
+	asks: field(v.pipe(v.array(id), v.minLength(1, 'must name at least one question')), 'Questions, in the order in which to ask.'),
 	options: field(mapOf(option), 'What can be chosen.'),
 	limits: field(v.optional(v.array(limit), []), 'Hard rules: they take options out.'),
 	tableLimits: field(v.optional(v.array(tableLimit), []), 'Hard rules read from the rows of a table.'),
 	preferences: field(
-		v.pipe(v.array(preference), v.minLength(1)),
+		v.pipe(v.array(preference), v.minLength(1, 'must have at least one preference')),
 		'Soft rules in order of priority: the first that applies wins.'
 	),
 	advice: field(v.optional(v.array(advice), []), 'Steps, warnings and commands that come with a choice.')

@@ -1,0 +1,29 @@
+import type { Component } from 'svelte';
+import ReadMark from '$lib/learn/ReadMark.svelte';
+import LessonTick from '$lib/learn/LessonTick.svelte';
+import SearchTrigger from '$lib/lookup/SearchTrigger.svelte';
+import Check from '$lib/quiz/Check.svelte';
+import RecordNotices from '$lib/record/RecordNotices.svelte';
+import RecordStatus from '$lib/record/RecordStatus.svelte';
+import ThemeChoice from '$lib/ui/ThemeChoice.svelte';
+
+// props travel as data in the HTML, so their types end at the page that wrote them
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Any = Component<any>;
+
+/** What every static page has, loaded at once. */
+export const always: Readonly<Record<string, Any>> = {
+	SearchTrigger,
+	RecordNotices,
+	RecordStatus,
+	ThemeChoice,
+	LessonTick,
+	ReadMark,
+	Check
+};
+
+/** What some pages have, loaded where it stands. */
+export const byNeed: Readonly<Record<string, () => Promise<{ default: Any }>>> = {
+	KernelFigure: () => import('$lib/learn/KernelFigure.svelte'),
+	HostImageExplorer: () => import('$lib/lookup/HostImageExplorer.svelte')
+};
