@@ -15,7 +15,8 @@ const { blocks } = await tsImport('./src/lib/blocks.ts', import.meta.url);
  * mdsvex's types are those of unified 8; ours and rehype-slug's are today's.
  * @param {unknown[]} plugins
  */
-const oldPlugins = (plugins) => /** @type {NonNullable<import('mdsvex').MdsvexOptions['remarkPlugins']>} */ (plugins);
+const oldPlugins = (plugins) =>
+	/** @type {NonNullable<import('mdsvex').MdsvexOptions['remarkPlugins']>} */ (plugins);
 
 // SvelteKit's route announcer has one inline style; its hash lets it pass (sveltejs/kit #11993)
 const ANNOUNCER = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';

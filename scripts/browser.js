@@ -42,9 +42,13 @@ function onSystem() {
 
 /** @returns {string | undefined} */
 function installed() {
-	if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return undefined;
+	if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/etc/debian_version'))
+		return undefined;
 	console.log('No browser found: installing the Debian package "chromium"');
-	const options = { stdio: /** @type {const} */ ('inherit'), env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+	const options = {
+		stdio: /** @type {const} */ ('inherit'),
+		env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+	};
 	try {
 		execFileSync('apt-get', ['update', '-qq'], options);
 		execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);

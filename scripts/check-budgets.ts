@@ -20,8 +20,18 @@ interface Budget {
 }
 const budgets: readonly Budget[] = [
 	{ name: 'home', page: 'index.html', script: 45 * KB, total: 70 * KB },
-	{ name: 'lesson with figure and checks', page: 'learn/isolation/two-modes/index.html', script: 45 * KB, total: 80 * KB },
-	{ name: 'lesson with table explorer', page: 'learn/isolation/host-and-image/index.html', script: 45 * KB, total: 85 * KB },
+	{
+		name: 'lesson with figure and checks',
+		page: 'learn/isolation/two-modes/index.html',
+		script: 45 * KB,
+		total: 80 * KB
+	},
+	{
+		name: 'lesson with table explorer',
+		page: 'learn/isolation/host-and-image/index.html',
+		script: 45 * KB,
+		total: 85 * KB
+	},
 	{ name: 'wizard', page: 'decide/network-driver/index.html', script: 50 * KB, total: 110 * KB }
 ];
 
@@ -40,7 +50,9 @@ function withImports(file: string, seen = new Set<string>()): Set<string> {
 	if (seen.has(file)) return seen;
 	seen.add(file);
 	const code = readFileSync(file, 'utf8');
-	for (const [, from] of code.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w*{}\s,$]+\s*from\s*)?["']([^"']+)["']/g)) {
+	for (const [, from] of code.matchAll(
+		/(?:^|[;}\s])(?:import|export)\s*(?:[\w*{}\s,$]+\s*from\s*)?["']([^"']+)["']/g
+	)) {
 		if (from?.startsWith('.')) withImports(normalize(join(dirname(file), from)), seen);
 	}
 	return seen;
@@ -49,9 +61,9 @@ function withImports(file: string, seen = new Set<string>()): Set<string> {
 function assetsOf(page: string): { scripts: string[]; others: string[] } {
 	const file = join(BUILD, page);
 	const html = readFileSync(file, 'utf8');
-	const local = [...html.matchAll(/(?:href|src|import\()\s*=?\s*["']((?:\.\.?\/)[^"'#?]+\.(?:js|css|svg))["']/g)].map(
-		([, address]) => normalize(join(dirname(file), address ?? ''))
-	);
+	const local = [
+		...html.matchAll(/(?:href|src|import\()\s*=?\s*["']((?:\.\.?\/)[^"'#?]+\.(?:js|css|svg))["']/g)
+	].map(([, address]) => normalize(join(dirname(file), address ?? '')));
 	const scripts = new Set<string>();
 	for (const one of local.filter((address) => address.endsWith('.js'))) withImports(one, scripts);
 	return { scripts: [...scripts], others: [...new Set(local.filter((address) => !address.endsWith('.js')))] };
@@ -76,7 +88,9 @@ for (const { name, page, script, total } of budgets) {
 
 // what authors write against must not reach the browser
 const client = join(BUILD, '_app', 'immutable');
-const scripts = readdirSync(client, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+const scripts = readdirSync(client, { recursive: true, encoding: 'utf8' }).filter((name) =>
+	name.endsWith('.js')
+);
 for (const name of scripts) {
 	const code = readFileSync(join(client, name), 'utf8');
 	for (const [what, sign] of [
@@ -91,19 +105,25 @@ for (const name of scripts) {
 }
 
 // every address a page names stays on this site, but for links that somebody has to follow
-const pages = readdirSync(BUILD, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
+const pages = readdirSync(BUILD, { recursive: true, encoding: 'utf8' }).filter((name) =>
+	name.endsWith('.html')
+);
 for (const name of pages) {
 	const html = readFileSync(join(BUILD, name), 'utf8');
 	if (/\sstyle="(?!\s*")/.test(html.replace(/<style[\s\S]*?<\/style>/g, '')) && name !== '404.html') {
 		failed++;
 		console.log(`OVER ${name} has a style attribute, which the security policy blocks`);
 	}
-	for (const [, address] of html.matchAll(/<(?:script|img|link rel="(?:stylesheet|modulepreload|icon)")[^>]*(?:src|href)="(https?:[^"]+)"/g)) {
+	for (const [, address] of html.matchAll(
+		/<(?:script|img|link rel="(?:stylesheet|modulepreload|icon)")[^>]*(?:src|href)="(https?:[^"]+)"/g
+	)) {
 		failed++;
 		console.log(`OVER ${name} loads ${address ?? ''}`);
 	}
 }
 const files = readdirSync(BUILD, { recursive: true, encoding: 'utf8' }).map((name) => join(BUILD, name));
-const bytes = files.filter((file) => existsSync(file) && statSync(file).isFile()).reduce((sum, file) => sum + statSync(file).size, 0);
+const bytes = files
+	.filter((file) => existsSync(file) && statSync(file).isFile())
+	.reduce((sum, file) => sum + statSync(file).size, 0);
 console.log(`${pages.length} pages, ${scripts.length} scripts, ${kb(bytes)} in all, uncompressed`);
 process.exitCode = failed === 0 ? 0 : 1;

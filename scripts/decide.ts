@@ -34,7 +34,10 @@ function main(args: readonly string[]): number {
 	);
 	if (unpaired.length > 0 || dropped.length > 0)
 		return fail(
-			[...unpaired.map((pair) => `"${pair}" is not of the form key=value.`), ...dropped.map((one) => describeDropped(rules, one))].join('\n')
+			[
+				...unpaired.map((pair) => `"${pair}" is not of the form key=value.`),
+				...dropped.map((one) => describeDropped(rules, one))
+			].join('\n')
 		);
 
 	const solver = new GuideSolver(rules, guideId, answers);
@@ -81,23 +84,39 @@ function asJson(result: Verdict): unknown {
 function asText(solver: GuideSolver, answers: ReadonlyMap<string, string>, result: Verdict): string {
 	const { rules } = solver;
 	const lines = [`${solver.guide.title} ${headline(solver, result)}`];
-	if (result.kind === 'chosen') lines.push('', 'Why:', ...result.decidedBy.map((rule) => `  ${rule.because}`));
+	if (result.kind === 'chosen')
+		lines.push('', 'Why:', ...result.decidedBy.map((rule) => `  ${rule.because}`));
 	if (result.kind === 'none-fits')
-		lines.push('', 'These answers contradict each other:', ...result.conflict.map((given) => `  ${givenInWords(rules, given)}`));
+		lines.push(
+			'',
+			'These answers contradict each other:',
+			...result.conflict.map((given) => `  ${givenInWords(rules, given)}`)
+		);
 	if (result.kind === 'undecided') {
 		if (result.ask)
-			lines.push('', `Next question: ${result.ask.asks}`, ...result.ask.answers.map((answer) => `  ${result.ask?.id ?? ''}=${answer.id}  ${answer.label}`));
+			lines.push(
+				'',
+				`Next question: ${result.ask.asks}`,
+				...result.ask.answers.map((answer) => `  ${result.ask?.id ?? ''}=${answer.id}  ${answer.label}`)
+			);
 		if (result.unsure.length > 0)
-			lines.push('', 'To find out:', ...result.unsure.map((question) => `  ${question.asks} ${question.findOut.how}`));
+			lines.push(
+				'',
+				'To find out:',
+				...result.unsure.map((question) => `  ${question.asks} ${question.findOut.how}`)
+			);
 	}
 	if (result.losers.length > 0) {
 		lines.push('', 'Not:');
-		for (const { option, why } of result.losers) lines.push(...whyNotInWords(why).map((text) => `  ${option.label}: ${text}`));
+		for (const { option, why } of result.losers)
+			lines.push(...whyNotInWords(why).map((text) => `  ${option.label}: ${text}`));
 	}
 	if (result.kind !== 'undecided' && result.changes.length > 0) {
 		lines.push('', 'What would change it:');
 		for (const change of result.changes)
-			lines.push(`  ${change.to.map((given) => givenInWords(rules, given)).join(' and ')} -> ${outcomeInWords(solver, change)}`);
+			lines.push(
+				`  ${change.to.map((given) => givenInWords(rules, given)).join(' and ')} -> ${outcomeInWords(solver, change)}`
+			);
 	}
 	if (result.kind === 'chosen' && result.advice.length > 0) {
 		lines.push('', 'Do this:');

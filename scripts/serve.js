@@ -31,7 +31,9 @@ export function siteServer({ folder, mount = '' }) {
 		const send = (/** @type {number} */ status, /** @type {string} */ file) => {
 			response.writeHead(status, {
 				'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-				'cache-control': file.includes(`${sep}immutable${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+				'cache-control': file.includes(`${sep}immutable${sep}`)
+					? 'public, max-age=31536000, immutable'
+					: 'no-cache',
 				'x-content-type-options': 'nosniff',
 				'referrer-policy': 'no-referrer'
 			});

@@ -53,7 +53,9 @@ for (const { name, command, count } of steps) {
 		stdio: 'inherit',
 		shell: process.platform === 'win32'
 	});
-	console.log(`== ${name}: ${status === 0 ? 'passed' : 'FAILED'} after ${Math.round((Date.now() - started) / 1000)} s`);
+	console.log(
+		`== ${name}: ${status === 0 ? 'passed' : 'FAILED'} after ${Math.round((Date.now() - started) / 1000)} s`
+	);
 	const counts = count?.() ?? { passed: 0, failed: 0 };
 	passed += counts.passed + (status === 0 ? 1 : 0);
 	failed += counts.failed + (status === 0 ? 0 : counts.failed > 0 ? 0 : 1);

@@ -1,86 +1,105 @@
 import type { InferOutput } from 'valibot';
 import type { Advice, Condition, Guide, Limit, Preference, Question, Table, Test } from './model';
-import { didYouMean } from './problems';
-import type { guideFile, when } from './schema/guide';
+import { Names } from './names';
+import type { Conjunction, guideFile, when } from './schema/guide';
 import type { Path, YamlFile } from './yaml-file';
 
 export type GuideFile = InferOutput<typeof guideFile>;
 type When = InferOutput<typeof when>;
 
-/** The values each variable can have: answers of a question, options of a guide. */
-export type Domains = ReadonlyMap<string, readonly string[]>;
+/** What the rules of a guide may name. */
+export interface RuleNames {
+	readonly questions: Names;
+	readonly tables: Names;
+	/** questions and guides */
+	readonly variables: Names;
+	/** variable → its values: answers of a question, options of a guide */
+	readonly values: ReadonlyMap<string, Names>;
+}
 
 /** Turns what an author wrote into rules, and reports every name in it that does not exist. */
 export function compileGuide(
 	yaml: YamlFile,
 	file: GuideFile,
-	domains: Domains,
+	names: RuleNames,
 	questions: ReadonlyMap<string, Question>,
 	tables: ReadonlyMap<string, Table>
 ): Guide {
-	const options = Object.keys(file.options);
+	const options = new Names('an option of this guide', Object.keys(file.options));
 	const seen = new Set<string>();
 	const unique = (id: string, path: Path) => {
 		if (seen.has(id)) yaml.add(path, `"${id}" is already the id of another rule of this guide`);
 		seen.add(id);
 		return `${file.id}.${id}`;
 	};
-	const knownOption = (id: string, path: Path) => {
-		if (!options.includes(id))
-			yaml.add(path, `"${id}" is not an option of this guide.${didYouMean(id, options)}`);
+	const condition = (value: When | undefined, path: Path) => compileCondition(yaml, value, path, names);
+	const depends = (on: Condition, path: Path, may: { guides: readonly string[] | 'all'; unasked: boolean }) => {
+		for (const id of new Set(on.flat().map((test) => test.of))) {
+			if (names.questions.ids.has(id)) {
+				if (!may.unasked && !file.asks.includes(id))
+					yaml.add(path, `looks at "${id}", which this guide never asks: add it to "asks", or the rule may never apply`);
+			} else if (may.guides !== 'all' && !may.guides.includes(id)) {
+				yaml.add(path, `looks at the decision of guide "${id}", which only limits can do: ask a question instead`);
+			}
+		}
 	};
-	const condition = (value: When | undefined, path: Path) => compileCondition(yaml, value, path, domains);
 
+	yaml.check(['asks'], file.asks, names.questions);
 	file.asks.forEach((id, index) => {
-		if (!questions.has(id))
-			yaml.add(
-				['asks', index],
-				`"${id}" is not a question of content/questions.yaml.${didYouMean(id, questions.keys())}`
-			);
 		if (file.asks.indexOf(id) < index) yaml.add(['asks', index], `"${id}" is asked twice`);
 	});
 
 	const limits: Limit[] = file.limits.map((one, index) => {
-		one.out.forEach((id, at) => knownOption(id, ['limits', index, 'out', at]));
+		const path: Path = ['limits', index];
+		yaml.check([...path, 'out'], one.out, options);
+		const on = condition(one.when, [...path, 'when']);
+		depends(on, [...path, 'when'], { guides: 'all', unasked: false });
 		return {
-			id: unique(one.id, ['limits', index, 'id']),
+			id: unique(one.id, [...path, 'id']),
 			guide: file.id,
-			when: condition(one.when, ['limits', index, 'when']),
+			when: on,
 			out: one.out,
 			because: one.because,
 			claims: one.claim
 		};
 	});
 	const preferences: Preference[] = file.preferences.map((one, index) => {
-		one.choose.forEach((id) => knownOption(id, ['preferences', index, 'choose']));
+		const path: Path = ['preferences', index];
+		yaml.check([...path, 'choose'], one.choose, options);
+		const on = condition(one.when, [...path, 'when']);
+		depends(on, [...path, 'when'], { guides: [], unasked: false });
 		return {
-			id: unique(one.id, ['preferences', index, 'id']),
+			id: unique(one.id, [...path, 'id']),
 			guide: file.id,
-			when: condition(one.when, ['preferences', index, 'when']),
+			when: on,
 			choose: one.choose,
 			because: one.because,
 			claims: one.claim
 		};
 	});
-	const fallback = new Set(file.preferences.filter((one) => one.when === undefined).flatMap((one) => one.choose));
-	for (const option of options) {
-		if (!fallback.has(option))
-			yaml.add(
-				['preferences'],
-				`nothing would choose "${option}" when every other option is out: end with a preference without "when" that lists all options`
-			);
-	}
-	const advice: Advice[] = file.advice.map((one, index) => ({
-		id: unique(one.id, ['advice', index, 'id']),
-		guide: file.id,
-		when: condition(one.when, ['advice', index, 'when']),
-		kind: one.kind,
-		note: one.note,
-		...(one.command === undefined ? {} : { command: one.command }),
-		shell: one.shell ?? 'powershell',
-		required: one.required,
-		claims: one.claim
-	}));
+	const chosenAlways = new Set(file.preferences.filter((one) => one.when === undefined).flatMap((one) => one.choose));
+	const neverChosen = [...options.ids].filter((option) => !chosenAlways.has(option));
+	if (neverChosen.length > 0)
+		yaml.add(
+			['preferences'],
+			`nothing would choose ${quoted(neverChosen)} when every other option is out: end with a preference without "when" that lists all options`
+		);
+	const advice: Advice[] = file.advice.map((one, index) => {
+		const path: Path = ['advice', index];
+		const on = condition(one.when, [...path, 'when']);
+		depends(on, [...path, 'when'], { guides: [file.id], unasked: !one.required });
+		return {
+			id: unique(one.id, [...path, 'id']),
+			guide: file.id,
+			when: on,
+			kind: one.kind,
+			note: one.note,
+			...(one.command === undefined ? {} : { command: one.command }),
+			shell: one.shell ?? 'powershell',
+			required: one.required,
+			claims: one.claim
+		};
+	});
 
 	return {
 		id: file.id,
@@ -90,76 +109,91 @@ export function compileGuide(
 		...(file.module === undefined ? {} : { module: file.module }),
 		asks: file.asks,
 		options: Object.entries(file.options).map(([id, { claim, ...option }]) => ({ id, ...option, claims: claim })),
-		limits: [...limits, ...limitsFromTables(yaml, file, questions, tables)],
+		limits: [...limits, ...limitsFromTables(yaml, file, options, names, questions, tables)],
 		preferences,
 		advice
 	};
 }
 
+const quoted = (ids: readonly string[]) => ids.map((id) => `"${id}"`).join(', ');
+
 /** `{ hosts: many, platform: { not: azure-vm } }` → clauses; `not` becomes all the other values. */
-function compileCondition(yaml: YamlFile, value: When | undefined, path: Path, domains: Domains): Condition {
+function compileCondition(yaml: YamlFile, value: When | undefined, path: Path, names: RuleNames): Condition {
 	if (value === undefined) return [[]];
-	// an id is never an array, so an array under "any" can only be a list of alternatives
-	if ('any' in value && Array.isArray(value.any) && value.any.every((one) => typeof one === 'object')) {
-		return value.any.map((one, index) => compileClause(yaml, one, [...path, 'any', index], domains));
-	}
-	return [compileClause(yaml, value as Record<string, Allowed>, path, domains)];
+	return hasAlternatives(value)
+		? value.any.map((one, index) => compileClause(yaml, one, [...path, 'any', index], names))
+		: [compileClause(yaml, value, path, names)];
 }
 
-type Allowed = string | string[] | { not: string | string[] };
+/** The answers of a question are never maps, so a list of maps under "any" can only be alternatives. */
+function hasAlternatives(value: When): value is { any: Conjunction[] } {
+	return Array.isArray(value['any']) && value['any'].some((one) => typeof one === 'object');
+}
 
-function compileClause(yaml: YamlFile, clause: Record<string, Allowed>, path: Path, domains: Domains): Test[] {
+function compileClause(yaml: YamlFile, clause: Conjunction, path: Path, names: RuleNames): Test[] {
 	return Object.entries(clause).flatMap(([variable, allowed]) => {
-		const domain = domains.get(variable);
-		if (!domain) {
-			yaml.add(
-				[...path, variable],
-				`"${variable}" is neither a question nor a guide.${didYouMean(variable, domains.keys())}`
-			);
-			return [];
+		const fault = names.variables.fault(variable);
+		if (fault !== undefined) yaml.add([...path, variable], fault);
+		const values = names.values.get(variable);
+		if (!values) return [];
+		const at = [...path, variable];
+		if (Array.isArray(allowed)) {
+			yaml.check(at, allowed, values);
+			return [{ of: variable, in: allowed }];
 		}
-		const negated = typeof allowed === 'object' && !Array.isArray(allowed);
-		const named = [negated ? allowed.not : allowed].flat();
-		for (const id of named) {
-			if (!domain.includes(id))
-				yaml.add([...path, variable], `"${id}" is not an answer of "${variable}".${didYouMean(id, domain)}`);
-		}
-		return [{ of: variable, in: negated ? domain.filter((id) => !named.includes(id)) : named }];
+		yaml.check([...at, 'not'], allowed.not, values);
+		const left = [...values.ids].filter((id) => !allowed.not.includes(id));
+		if (left.length === 0) yaml.add(at, `leaves no answer of "${variable}" over, so the rule would never apply`);
+		return [{ of: variable, in: left }];
 	});
 }
+
+/** What a cell can say about an option that a guide reads from it. */
+const VERDICTS = ['yes', 'no', 'uncertain'];
 
 /** One limit a row and option: a cell "no" takes the option out, so table and guide cannot disagree. */
 function limitsFromTables(
 	yaml: YamlFile,
 	file: GuideFile,
+	options: Names,
+	names: RuleNames,
 	questions: ReadonlyMap<string, Question>,
 	tables: ReadonlyMap<string, Table>
 ): Limit[] {
 	return file.tableLimits.flatMap((from, index) => {
 		const path = ['tableLimits', index];
+		yaml.check([...path, 'table'], from.table, names.tables);
 		const table = tables.get(from.table);
-		if (!table) {
-			yaml.add([...path, 'table'], `"${from.table}" is not a table.${didYouMean(from.table, tables.keys())}`);
-			return [];
+		if (!table) return [];
+		const columns = new Names(
+			`a column of table "${table.id}"`,
+			table.columns.map((column) => column.id)
+		);
+		for (const [question, columnId] of Object.entries(from.match)) {
+			const at = [...path, 'match', question];
+			const fault = names.questions.fault(question);
+			if (fault !== undefined) yaml.add(at, fault);
+			yaml.check(at, columnId, columns);
+			const column = table.columns.find((one) => one.id === columnId);
+			if (column && fault === undefined && column.answers !== question)
+				yaml.add(at, `column "${columnId}" of table "${table.id}" needs "answers: ${question}", so that its cells are checked`);
+			if (fault === undefined && !file.asks.includes(question))
+				yaml.add(at, `looks at "${question}", which this guide never asks: add it to "asks", or the rule may never apply`);
 		}
-		const columns = table.columns.map((column) => column.id);
-		const knownColumn = (id: string, at: Path) => {
-			if (!columns.includes(id))
-				yaml.add(at, `"${id}" is not a column of table "${table.id}".${didYouMean(id, columns)}`);
-		};
-		for (const [question, column] of Object.entries(from.match)) {
-			if (!questions.has(question))
-				yaml.add([...path, 'match', question], `"${question}" is not a question.${didYouMean(question, questions.keys())}`);
-			knownColumn(column, [...path, 'match', question]);
+		for (const [option, columnId] of Object.entries(from.out)) {
+			const at = [...path, 'out', option];
+			const fault = options.fault(option);
+			if (fault !== undefined) yaml.add(at, fault);
+			yaml.check(at, columnId, columns);
+			for (const row of table.rows) {
+				const cell = row.cells[columnId];
+				if (cell !== undefined && !VERDICTS.includes(cell))
+					yaml.add(at, `reads "${cell}" in row "${row.id}" of table "${table.id}": only yes, no and uncertain mean something to a guide`);
+			}
 		}
-		for (const [option, column] of Object.entries(from.out)) {
-			if (!(option in file.options))
-				yaml.add(
-					[...path, 'out', option],
-					`"${option}" is not an option of this guide.${didYouMean(option, Object.keys(file.options))}`
-				);
-			knownColumn(column, [...path, 'out', option]);
-		}
+		for (const [, columnId = ''] of from.because.matchAll(PLACEHOLDER))
+			yaml.check([...path, 'because'], columnId, columns);
+
 		return table.rows.flatMap((row) =>
 			Object.entries(from.out).flatMap(([option, column]) =>
 				row.cells[column] === 'no'
@@ -171,7 +205,7 @@ function limitsFromTables(
 									Object.entries(from.match).map(([question, by]) => ({ of: question, in: [row.cells[by] ?? ''] }))
 								],
 								out: [option],
-								because: from.because.replace(/\{([\w-]+)\}/g, (_, id: string) => labelOf(table, row.cells, id, questions)),
+								because: from.because.replace(PLACEHOLDER, (_, id: string) => labelOf(table, row.cells, id, questions)),
 								claims: row.claims
 							}
 						]
@@ -180,6 +214,9 @@ function limitsFromTables(
 		);
 	});
 }
+
+/** `{image}` in a reason stands for that cell of the row. */
+const PLACEHOLDER = /\{([\w-]+)\}/g;
 
 function labelOf(
 	table: Table,

@@ -13,7 +13,7 @@ export type GuideId = string;
 export type OptionId = string;
 export type ClaimId = string;
 /** A question, answered by a person, or a guide, decided by the rules. */
-export type VariableId = QuestionId | GuideId;
+export type VariableId = string;
 
 type Named<T> = T & { readonly id: string };
 

@@ -3,23 +3,20 @@ import { didYouMean } from './problems';
 /** The ids of one kind that content may name. */
 export class Names {
 	readonly ids: ReadonlySet<string>;
+	/** false where a file could not be read: then nothing is said to be missing, so one mistake is one problem */
+	readonly isComplete: boolean;
 	readonly #noun: string;
-	readonly #isComplete: boolean;
 
-	/**
-	 * @param noun what an id of this kind is, as the sentence goes on after "is not": `a claim of content/claims`
-	 * @param isComplete false where a file could not be read: then nothing is said to be missing, so that one
-	 *   mistake is one problem and not a hundred
-	 */
+	/** @param noun what an id of this kind is, as the sentence goes on after "is not": `a claim of content/claims` */
 	constructor(noun: string, ids: Iterable<string>, isComplete = true) {
 		this.ids = new Set(ids);
 		this.#noun = noun;
-		this.#isComplete = isComplete;
+		this.isComplete = isComplete;
 	}
 
 	/** What an author should be told about an id that does not exist; undefined for one that does. */
 	fault(id: string): string | undefined {
-		if (!this.#isComplete || this.ids.has(id)) return undefined;
+		if (!this.isComplete || this.ids.has(id)) return undefined;
 		return `"${id}" is not ${this.#noun}.${didYouMean(id, this.ids)}`;
 	}
 }

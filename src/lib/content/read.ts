@@ -1,13 +1,14 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 import type { Block } from '../blocks';
-import { parseReference } from './addresses';
-import { compileGuide, type Domains, type GuideFile } from './guide-rules';
+import { compileGuide, type GuideFile, type RuleNames } from './guide-rules';
+import { type Fragments, lessonFault, linkFault, type Targets } from './lesson-links';
 import { type At, type LessonText, readLessonText } from './lesson-text';
-import type { Content, Item, Lesson, Module, Question, Quiz, Table } from './model';
-import { didYouMean, type Problem } from './problems';
+import type { BlockUse, Content, Item, Lesson, Module, Question, Quiz, Table } from './model';
+import { Names } from './names';
+import type { Problem } from './problems';
 import { lessonFront, moduleFile, quizFile, tableFile } from './schema/course';
-import { claimsFile, glossaryFile, sourcesFile, symptomsFile } from './schema/evidence';
-import { guideFile, questionsFile } from './schema/guide';
+import { claim, glossaryEntry, source, symptom } from './schema/evidence';
+import { guideFile, question } from './schema/guide';
 import { type Path, YamlFile } from './yaml-file';
 
 export interface ReadResult {
@@ -39,207 +40,306 @@ interface Entry<T> {
 	readonly yaml: YamlFile;
 	readonly path: Path;
 }
+/** What the files of one kind hold. */
+interface Entries<T> {
+	readonly read: ReadonlyMap<string, Entry<T>>;
+	/** where an id stands, whether or not its entry could be read */
+	readonly yamlOf: ReadonlyMap<string, YamlFile>;
+	/** includes the ids of entries that could not be read: naming one of them is no mistake */
+	readonly names: Names;
+	/** false where an entry could not be read: then nobody knows what it would have named */
+	readonly isWhole: boolean;
+}
+type Claim = InferOutput<typeof claim>;
+
+/** A table, guide or quiz: one file each. `value` is missing where the file has problems. */
+interface OneFile<T> {
+	readonly name: string;
+	readonly yaml: YamlFile;
+	readonly value: T | undefined;
+}
+interface LessonFile {
+	/** `module/lesson` */
+	readonly id: string;
+	readonly file: string;
+	readonly text: LessonText;
+	readonly yaml: YamlFile | undefined;
+	/** undefined where the front matter has problems */
+	readonly lesson: Lesson | undefined;
+}
+interface ModuleFolder {
+	readonly id: string;
+	readonly yaml: YamlFile | undefined;
+	readonly value: InferOutput<typeof moduleFile> | undefined;
+	readonly objectives: Names;
+	readonly lessons: readonly LessonFile[];
+}
 
 class ContentReader {
 	readonly #files: ReadonlyMap<string, string>;
 	readonly #blocks: Readonly<Record<string, Block>>;
 	readonly #problems: Problem[] = [];
 	readonly #yamls: YamlFile[] = [];
-	readonly #claims = new Map<string, Entry<InferOutput<typeof claimsFile>[string]>>();
 
 	constructor(files: ReadonlyMap<string, string>, blocks: Readonly<Record<string, Block>>) {
-		this.#files = files;
 		this.#blocks = blocks;
+		this.#files = files;
+		for (const [file, text] of files) this.#reportFile(file, text);
 	}
 
 	read(): ReadResult {
-		this.#reportStrayFiles();
-		const sources = this.#entries('content/sources.yaml', sourcesFile);
-		this.#readClaims(sources);
-		const questions = this.#readQuestions();
-		const tables = this.#readTables(questions);
-		const guides = this.#readGuides(questions, tables);
-		const { modules, texts } = this.#readCourse();
-		const quizzes = this.#readQuizzes();
-		const symptoms = this.#entriesOf(/^content\/symptoms\/[^/]+\.yaml$/, symptomsFile, 'symptom');
-		const glossary = this.#entries('content/glossary.yaml', glossaryFile);
-
+		const sources = this.#entries(['content/sources.yaml'], source, 'a source of content/sources.yaml');
+		const claims = this.#entriesOf('claims', claim, 'a claim of content/claims');
+		const questions = this.#entries(['content/questions.yaml'], question, 'a question of content/questions.yaml');
+		const symptoms = this.#entriesOf('symptoms', symptom, 'a symptom');
+		const terms = this.#entries(['content/glossary.yaml'], glossaryEntry, 'a term of content/glossary.yaml');
+		const tables = this.#oneFileEach('reference', tableFile);
+		const guides = this.#oneFileEach('guides', guideFile);
+		const quizzes = this.#oneFileEach('quizzes', quizFile);
+		const modules = this.#moduleFolders();
 		const lessons = modules.flatMap((module) => module.lessons);
-		const known = {
-			lesson: new Map(lessons.map((lesson) => [lesson.id, lesson])),
-			guide: new Set(guides.map((guide) => guide.id)),
-			quiz: new Set(quizzes.map(({ quiz }) => quiz.id)),
-			table: new Set(tables.keys()),
-			symptom: new Set(symptoms.keys()),
-			term: new Set(glossary.keys())
-		};
-		this.#checkLessons(texts, known, quizzes);
-		this.#checkQuizzes(quizzes, modules, known.lesson);
-		for (const { value, yaml, path } of symptoms.values()) {
-			this.#checkClaims(yaml, [...path, 'claim'], value.claim);
-			if (value.guide !== undefined) checkKnown(yaml, [...path, 'guide'], value.guide, known.guide, 'a guide');
-			if (value.lesson !== undefined) checkLesson(yaml, [...path, 'lesson'], value.lesson, known.lesson);
+
+		const moduleNames = new Names(
+			'a module',
+			modules.map((module) => module.id)
+		);
+		const targets = targetsOf(lessons, tables, {
+			guide: namesOf(guides, 'a guide'),
+			quiz: namesOf(quizzes, 'a quiz'),
+			table: namesOf(tables, 'a table'),
+			symptom: symptoms.names,
+			term: terms.names
+		});
+
+		this.#checkClaimFiles(claims, sources);
+		const readQuestions = this.#questions(questions);
+		const readTables = this.#tables(tables, questions, claims);
+		const readGuides = this.#guides(guides, questions, readQuestions, readTables, claims, targets, moduleNames);
+		this.#checkLessons(modules, quizzes, claims, targets);
+		const readQuizzes = this.#quizzes(quizzes, modules, moduleNames, claims, targets);
+		for (const { value, yaml, path } of [...symptoms.read.values(), ...terms.read.values()]) {
+			if (value.claim !== undefined) yaml.check([...path, 'claim'], value.claim, claims.names);
+			if (value.lesson !== undefined) checkLesson(yaml, [...path, 'lesson'], value.lesson, targets);
 		}
-		for (const { value, yaml, path } of glossary.values()) {
-			if (value.claim !== undefined) this.#checkClaims(yaml, [...path, 'claim'], value.claim);
-			if (value.lesson !== undefined) checkLesson(yaml, [...path, 'lesson'], value.lesson, known.lesson);
-		}
-		for (const guide of guides) {
-			const module = guide.module;
-			const yaml = this.#yamls.find((one) => one.file === `content/guides/${guide.id}.yaml`);
-			if (module !== undefined && yaml)
-				checkKnown(yaml, ['module'], module, new Set(modules.map((one) => one.id)), 'a module');
+		for (const { value, yaml, path } of symptoms.read.values()) {
+			if (value.guide !== undefined) yaml.check([...path, 'guide'], value.guide, targets.names.guide);
 		}
 
 		return {
 			content: {
 				sources: namedRecord(sources),
-				claims: namedRecord(this.#claims),
-				terms: named(glossary),
+				claims: namedRecord(claims),
+				terms: named(terms),
 				symptoms: named(symptoms),
-				rules: { questions: Object.fromEntries(questions), guides },
-				tables: [...tables.values()],
-				modules,
-				quizzes: quizzes.map(({ quiz }) => quiz)
+				rules: { questions: Object.fromEntries(readQuestions), guides: readGuides },
+				tables: [...readTables.values()],
+				modules: modules.flatMap(asModule),
+				quizzes: readQuizzes
 			},
 			problems: [...this.#problems, ...this.#yamls.flatMap((yaml) => yaml.problems)]
 		};
 	}
 
-	#reportStrayFiles(): void {
-		const places = [
-			/^content\/README\.md$/,
-			/^content\/(sources|questions|glossary)\.yaml$/,
-			/^content\/(claims|guides|quizzes|reference|symptoms)\/[a-z0-9-]+\.yaml$/,
-			/^content\/course\/\d\d-[a-z0-9-]+\/(module\.yaml|\d\d-[a-z0-9-]+\.md)$/
-		];
-		for (const file of this.#files.keys()) {
-			if (!places.some((place) => place.test(file)))
-				this.#add(
-					file,
-					1,
-					'is not a place where content is looked for: see content/README.md for folders and names (lessons are course/NN-module/NN-lesson.md)'
-				);
+	// ---- files ----
+
+	#reportFile(file: string, text: string): void {
+		if (!PLACES.some((place) => place.test(file))) {
+			this.#add(file, 1, strayFile(file));
+			return;
 		}
+		const unreadable = text.search(/[\0\uFFFD]/);
+		if (unreadable >= 0)
+			this.#add(file, lineAt(text, unreadable), 'is not UTF-8 from here on: save the file as UTF-8');
+		else if (file.endsWith('.md') && text.startsWith(BYTE_ORDER_MARK))
+			this.#add(file, 1, 'begins with a byte order mark: save the file as UTF-8 without one');
 	}
 
 	#add(file: string, line: number, says: string, field = ''): void {
 		this.#problems.push({ file, line, field, says });
 	}
 
-	#yaml(file: string): YamlFile | undefined {
-		const text = this.#files.get(file);
+	#yaml(file: string, text = this.#files.get(file), firstLine = 1): YamlFile | undefined {
 		if (text === undefined) return undefined;
-		const yaml = new YamlFile(file, text);
+		const yaml = new YamlFile(file, text, firstLine);
 		this.#yamls.push(yaml);
 		return yaml;
-	}
-
-	/** The entries of one file that is a map from ids; a missing file has none. */
-	#entries<T>(file: string, schema: GenericSchema<unknown, Record<string, T>>): Map<string, Entry<T>> {
-		const yaml = this.#yaml(file);
-		const value = yaml?.read(schema);
-		if (!yaml || !value) return new Map();
-		return new Map(Object.entries(value).map(([id, entry]) => [id, { value: entry, yaml, path: [id] }]));
-	}
-
-	/** The entries of all files that match; an id may stand in one of them only. */
-	#entriesOf<T>(
-		files: RegExp,
-		schema: GenericSchema<unknown, Record<string, T>>,
-		noun: string
-	): Map<string, Entry<T>> {
-		const all = new Map<string, Entry<T>>();
-		for (const file of this.#matching(files)) {
-			for (const [id, entry] of this.#entries(file, schema)) {
-				const other = all.get(id);
-				if (other)
-					entry.yaml.add([id], `${noun} "${id}" already stands in ${other.yaml.file}:${other.yaml.lineOf([id])}`);
-				else all.set(id, entry);
-			}
-		}
-		return all;
 	}
 
 	#matching(files: RegExp): string[] {
 		return [...this.#files.keys()].filter((file) => files.test(file)).sort();
 	}
 
-	#readClaims(sources: ReadonlyMap<string, Entry<InferOutput<typeof sourcesFile>[string]>>): void {
-		const used = new Set<string>();
-		for (const [id, entry] of this.#entriesOf(/^content\/claims\/[^/]+\.yaml$/, claimsFile, 'claim')) {
-			this.#claims.set(id, entry);
-			const { value, yaml, path } = entry;
-			const lists: [Path, readonly string[]][] = [
-				[[...path, 'sources'], value.sources],
-				...(value.dispute?.positions ?? []).map((position, index): [Path, readonly string[]] => [
-					[...path, 'dispute', 'positions', index, 'sources'],
-					position.sources
-				])
-			];
-			for (const [at, ids] of lists) {
-				for (const source of ids) {
-					used.add(source);
-					checkKnown(yaml, at, source, new Set(sources.keys()), 'a source of content/sources.yaml');
-				}
+	/** The entries of files that are maps from ids; an id may stand in one of them only. A missing file is reported. */
+	#entries<T>(files: readonly string[], schema: GenericSchema<unknown, T>, noun: string): Entries<T> {
+		const read = new Map<string, Entry<T>>();
+		const places = new Map<string, string>();
+		const yamlOf = new Map<string, YamlFile>();
+		let isWhole = true;
+		let areAllKeysKnown = true;
+		for (const file of files) {
+			const yaml = this.#yaml(file);
+			if (!yaml) {
+				this.#add(file, 1, 'is missing: see content/README.md for what stands in it');
+				isWhole = areAllKeysKnown = false;
+				continue;
 			}
+			const entries = yaml.readEntries(schema);
+			isWhole &&= yaml.isWhole && entries.size === yaml.keys([]).length;
+			areAllKeysKnown &&= yaml.isWhole;
+			for (const id of yaml.keys([])) {
+				const place = places.get(id);
+				if (place !== undefined) yaml.add([id], `"${id}" already stands in ${place}`);
+				else places.set(id, `${file}:${yaml.lineOf([id])}`);
+			}
+			for (const [id, value] of entries) if (!read.has(id)) read.set(id, { value, yaml, path: [id] });
+			for (const id of yaml.keys([])) yamlOf.set(id, yaml);
+		}
+		return { read, yamlOf, names: new Names(noun, places.keys(), areAllKeysKnown), isWhole };
+	}
+
+	#entriesOf<T>(folder: string, schema: GenericSchema<unknown, T>, noun: string): Entries<T> {
+		return this.#entries(this.#matching(new RegExp(`^content/${folder}/[^/]+\\.yaml$`)), schema, noun);
+	}
+
+	#oneFileEach<T>(folder: string, schema: GenericSchema<unknown, T>): OneFile<T>[] {
+		return this.#matching(new RegExp(`^content/${folder}/[^/]+\\.yaml$`)).flatMap((file) => {
+			const yaml = this.#yaml(file);
+			return yaml ? [{ name: nameOf(file), yaml, value: yaml.read(schema) }] : [];
+		});
+	}
+
+	#moduleFolders(): ModuleFolder[] {
+		const folders = new Set(
+			[...this.#files.keys()].flatMap((file) => /^(content\/course\/\d\d-[^/]+)\//.exec(file)?.[1] ?? [])
+		);
+		const places = new Map<string, string>();
+		return [...folders].sort().map((folder) => {
+			const id = folder.replace(/^content\/course\/\d\d-/, '');
+			const place = places.get(id);
+			if (place !== undefined) this.#add(`${folder}/module.yaml`, 1, `module "${id}" already stands in ${place}`);
+			places.set(id, folder);
+
+			const yaml = this.#yaml(`${folder}/module.yaml`);
+			if (!yaml)
+				this.#add(`${folder}/module.yaml`, 1, 'is missing: every module needs title, summary and objectives');
+			const value = yaml?.read(moduleFile);
+			const noun = `an objective of module "${id}"`;
+			const lessons: LessonFile[] = [];
+			for (const file of this.#matching(new RegExp(`^${folder}/\\d\\d-[^/]+\\.md$`))) {
+				const lesson = this.#lessonFile(file, id);
+				const twin = lessons.find((one) => one.id === lesson.id);
+				if (twin) this.#add(file, 1, `lesson "${lesson.id}" already stands in ${twin.file}`);
+				lessons.push(lesson);
+			}
+			return {
+				id,
+				yaml,
+				value,
+				objectives: yaml ? keysOf(noun, yaml, ['objectives']) : new Names(noun, [], false),
+				lessons
+			};
+		});
+	}
+
+	#lessonFile(file: string, module: string): LessonFile {
+		const written = (this.#files.get(file) ?? '').replace(BYTE_ORDER_MARK, '');
+		const slug = file.replace(/^.*\/\d\d-/, '').replace(/\.md$/, '');
+		const id = `${module}/${slug}`;
+		if (written.includes('\0')) return { id, file, text: readLessonText('', 1), yaml: undefined, lesson: undefined };
+		const parts = /^---\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(written);
+		if (!parts) {
+			this.#add(
+				file,
+				1,
+				/^---\r?\n/.test(written)
+					? 'the front matter is not closed: end it with a line "---"'
+					: 'has no front matter: begin the file with a line "---", the fields, and a line "---"'
+			);
+			return { id, file, text: readLessonText(written, 1), yaml: undefined, lesson: undefined };
+		}
+		const yaml = this.#yaml(file, parts[1] ?? '', 2);
+		const front = yaml?.read(lessonFront);
+		const text = readLessonText(written.slice(parts[0].length), parts[0].split('\n').length);
+		const lesson = front && {
+			...front,
+			id,
+			module,
+			slug,
+			file,
+			words: text.words,
+			sections: text.sections,
+			claims: [...new Set(text.claims.map((cited) => cited.value))],
+			blocks: text.blocks.map((block) => block.value)
+		};
+		return { id, file, text, yaml, lesson };
+	}
+
+	// ---- evidence ----
+
+	#checkClaimFiles(claims: Entries<Claim>, sources: Entries<InferOutput<typeof source>>): void {
+		const used = new Set<string>();
+		for (const { value, yaml, path } of claims.read.values()) {
+			yaml.check([...path, 'sources'], value.sources, sources.names);
+			for (const id of value.sources) used.add(id);
+			value.dispute?.positions.forEach((position, index) => {
+				yaml.check([...path, 'dispute', 'positions', index, 'sources'], position.sources, sources.names);
+				for (const id of position.sources) used.add(id);
+			});
 			if (value.reviewBy !== undefined && value.reviewBy < value.checked)
-				yaml.add([...path, 'reviewBy'], `is before the day of the check, ${value.checked}`);
+				yaml.add([...path, 'reviewBy'], `${value.reviewBy} is before the day of the check, ${value.checked}`);
 		}
-		for (const [id, { yaml, path }] of sources) {
-			if (!used.has(id)) yaml.add(path, `source "${id}" is used by no claim: cite it or remove it`);
+		for (const [id, { yaml, path }] of sources.read) {
+			if (claims.isWhole && !used.has(id)) yaml.add(path, `source "${id}" is used by no claim: cite it or remove it`);
 		}
 	}
 
-	#checkClaims(yaml: YamlFile, path: Path, ids: readonly string[]): void {
-		for (const id of ids) checkKnown(yaml, path, id, this.#claims, 'a claim of content/claims');
-	}
+	// ---- rules ----
 
-	#readQuestions(): Map<string, Question> {
-		const questions = new Map<string, Question>();
-		for (const [id, { value, yaml }] of this.#entries('content/questions.yaml', questionsFile)) {
+	#questions(questions: Entries<InferOutput<typeof question>>): Map<string, Question> {
+		const read = new Map<string, Question>();
+		for (const [id, { value, yaml }] of questions.read) {
 			const answers = Object.entries(value.answers).map(([answer, rest]) => ({ id: answer, ...rest }));
 			if (answers.some((answer) => answer.id === 'not-sure'))
 				yaml.add([id, 'answers', 'not-sure'], 'remove it: "not sure" is added to every question by itself');
-			if (answers.length < 2) yaml.add([id, 'answers'], 'needs at least two answers');
-			questions.set(id, { ...value, id, answers });
+			else if (answers.length < 2) yaml.add([id, 'answers'], 'needs at least two answers');
+			read.set(id, { ...value, id, answers });
 		}
-		return questions;
+		return read;
 	}
 
-	#readTables(questions: ReadonlyMap<string, Question>): Map<string, Table> {
+	#tables(
+		files: readonly OneFile<InferOutput<typeof tableFile>>[],
+		questions: Entries<InferOutput<typeof question>>,
+		claims: Entries<Claim>
+	): Map<string, Table> {
 		const tables = new Map<string, Table>();
-		for (const file of this.#matching(/^content\/reference\/[^/]+\.yaml$/)) {
-			const yaml = this.#yaml(file);
-			const value = yaml?.read(tableFile);
-			if (!yaml || !value) continue;
-			checkFileName(yaml, value.id);
+		for (const { name, yaml, value } of files) {
+			if (!value) continue;
+			checkFileName(yaml, name, value.id);
 			const columns = Object.entries(value.columns).map(([id, column]) => ({ id, ...column }));
+			const columnNames = new Names('a column of this table', Object.keys(value.columns));
 			for (const column of columns) {
 				if (column.answers !== undefined)
-					checkKnown(yaml, ['columns', column.id, 'answers'], column.answers, questions, 'a question');
+					yaml.check(['columns', column.id, 'answers'], column.answers, questions.names);
 			}
 			const rows = Object.entries(value.rows).map(([id, row]) => {
 				const path = ['rows', id];
-				this.#checkClaims(yaml, [...path, 'claim'], row.claim);
-				for (const cell of Object.keys(row.cells))
-					checkKnown(yaml, [...path, 'cells', cell], cell, new Set(Object.keys(value.columns)), 'a column of this table');
+				yaml.check([...path, 'claim'], row.claim, claims.names);
+				for (const [cell, written] of Object.entries(row.cells)) {
+					const at = [...path, 'cells', cell];
+					yaml.check(at, cell, columnNames);
+					const answers = answersOf(value.columns[cell]?.answers, questions);
+					if (answers) yaml.check(at, String(written), answers);
+					if (typeof written === 'number' && yaml.sourceOf(at) !== String(written))
+						yaml.add(at, `is read as the number ${written}: write '${yaml.sourceOf(at) ?? ''}' in quotes`);
+				}
 				for (const column of columns) {
-					const cell = row.cells[column.id];
-					if (cell === undefined) yaml.add([...path, 'cells'], `has no cell for column "${column.id}"`);
-					const answers = column.answers === undefined ? undefined : questions.get(column.answers)?.answers;
-					if (answers && cell !== undefined)
-						checkKnown(
-							yaml,
-							[...path, 'cells', column.id],
-							String(cell),
-							new Set(answers.map((answer) => answer.id)),
-							`an answer of question "${column.answers ?? ''}"`
-						);
+					if (!(column.id in row.cells))
+						yaml.add([...path, 'cells'], `has no cell for column "${column.id}"`);
 				}
 				return {
 					id,
-					cells: Object.fromEntries(Object.entries(row.cells).map(([cell, content]) => [cell, String(content)])),
+					cells: Object.fromEntries(Object.entries(row.cells).map(([cell, written]) => [cell, String(written)])),
 					...(row.note === undefined ? {} : { note: row.note }),
 					claims: row.claim
 				};
@@ -249,288 +349,283 @@ class ContentReader {
 		return tables;
 	}
 
-	#readGuides(questions: ReadonlyMap<string, Question>, tables: ReadonlyMap<string, Table>) {
-		const files: { yaml: YamlFile; value: GuideFile }[] = [];
-		for (const file of this.#matching(/^content\/guides\/[^/]+\.yaml$/)) {
-			const yaml = this.#yaml(file);
-			const value = yaml?.read(guideFile);
-			if (!yaml || !value) continue;
-			checkFileName(yaml, value.id);
-			if (questions.has(value.id)) yaml.add(['id'], `"${value.id}" is already the id of a question`);
-			files.push({ yaml, value });
-		}
-		const domains: Domains = new Map([
-			...[...questions.values()].map((question): [string, string[]] => [
-				question.id,
-				question.answers.map((answer) => answer.id)
-			]),
-			...files.map(({ value }): [string, string[]] => [value.id, Object.keys(value.options)])
-		]);
-		const guides = files.map(({ yaml, value }) => {
+	#guides(
+		files: readonly OneFile<GuideFile>[],
+		questions: Entries<InferOutput<typeof question>>,
+		readQuestions: ReadonlyMap<string, Question>,
+		tables: ReadonlyMap<string, Table>,
+		claims: Entries<Claim>,
+		targets: Targets,
+		modules: Names
+	) {
+		const names: RuleNames = {
+			questions: questions.names,
+			tables: targets.names.table,
+			variables: new Names(
+				'a question or guide',
+				[...questions.names.ids, ...targets.names.guide.ids],
+				questions.names.isComplete
+			),
+			values: new Map([
+				...[...questions.names.ids].flatMap((id): [string, Names][] => {
+					const answers = answersOf(id, questions);
+					return answers ? [[id, answers]] : [];
+				}),
+				...files.flatMap(({ name, yaml, value }) =>
+					[name, value?.id ?? name].map((id): [string, Names] => [
+						id,
+						keysOf(`an option of guide "${id}"`, yaml, ['options'])
+					])
+				)
+			])
+		};
+		const guides = files.flatMap(({ name, yaml, value }) => {
+			if (!value) return [];
+			checkFileName(yaml, name, value.id);
+			if (questions.names.ids.has(value.id)) yaml.add(['id'], `"${value.id}" is already the id of a question`);
+			if (value.module !== undefined) yaml.check(['module'], value.module, modules);
 			for (const [id, option] of Object.entries(value.options))
-				this.#checkClaims(yaml, ['options', id, 'claim'], option.claim);
+				yaml.check(['options', id, 'claim'], option.claim, claims.names);
 			for (const kind of ['limits', 'preferences', 'advice'] as const)
-				value[kind].forEach((rule, index) => this.#checkClaims(yaml, [kind, index, 'claim'], rule.claim));
-			return compileGuide(yaml, value, domains, questions, tables);
+				value[kind].forEach((rule, index) => yaml.check([kind, index, 'claim'], rule.claim, claims.names));
+			return [compileGuide(yaml, value, names, readQuestions, tables)];
 		});
 		const asked = new Set(guides.flatMap((guide) => guide.asks));
-		const yaml = this.#yamls.find((one) => one.file === 'content/questions.yaml');
-		for (const id of questions.keys()) {
-			if (yaml && guides.length > 0 && !asked.has(id))
+		for (const [id, { yaml }] of questions.read) {
+			if (guides.length > 0 && guides.length === files.length && !asked.has(id))
 				yaml.add([id], `question "${id}" is asked by no guide: add it to one's "asks" or remove it`);
 		}
 		return guides;
 	}
 
-	#readCourse() {
-		const modules: Module[] = [];
-		const texts: { lesson: Lesson; text: LessonText; yaml: YamlFile; objectives: readonly string[] }[] = [];
-		const folders = new Set(
-			[...this.#files.keys()].flatMap((file) => /^(content\/course\/\d\d-[^/]+)\//.exec(file)?.[1] ?? [])
-		);
-		for (const folder of [...folders].sort()) {
-			const id = folder.replace(/^content\/course\/\d\d-/, '');
-			const yaml = this.#yaml(`${folder}/module.yaml`);
-			if (!yaml) {
-				this.#add(`${folder}/module.yaml`, 1, 'is missing: every module needs title, summary and objectives');
-				continue;
-			}
-			const value = yaml.read(moduleFile);
-			if (!value) continue;
-			const objectives = Object.keys(value.objectives);
-			const lessons: Lesson[] = [];
-			for (const file of this.#matching(new RegExp(`^${folder}/\\d\\d-[^/]+\\.md$`))) {
-				const read = this.#readLesson(file, id);
-				if (!read) continue;
-				const twin = lessons.find((one) => one.id === read.lesson.id);
-				if (twin) this.#add(file, 1, `lesson "${read.lesson.id}" already stands in ${twin.file}`);
-				lessons.push(read.lesson);
-				texts.push({ ...read, objectives });
-			}
-			for (const objective of objectives) {
-				if (!lessons.some((lesson) => lesson.objectives.includes(objective)))
-					yaml.add(['objectives', objective], `objective "${objective}" is served by no lesson`);
-			}
-			modules.push({
-				id,
-				title: value.title,
-				summary: value.summary,
-				objectives: Object.entries(value.objectives).map(([objective, says]) => ({ id: objective, says })),
-				lessons
-			});
-		}
-		return { modules, texts };
-	}
-
-	#readLesson(file: string, module: string) {
-		const source = this.#files.get(file) ?? '';
-		const parts = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(source);
-		if (!parts) {
-			this.#add(file, 1, 'has no front matter: begin the file with a line "---", the fields, and a line "---"');
-			return undefined;
-		}
-		const yaml = new YamlFile(file, parts[1] ?? '', 2);
-		this.#yamls.push(yaml);
-		const front = yaml.read(lessonFront);
-		if (!front) return undefined;
-		const firstLine = parts[0].split('\n').length;
-		const text = readLessonText(source.slice(parts[0].length), firstLine);
-		const slug = file.replace(/^.*\/\d\d-/, '').replace(/\.md$/, '');
-		const lesson: Lesson = {
-			...front,
-			id: `${module}/${slug}`,
-			module,
-			slug,
-			file,
-			words: text.words,
-			sections: text.sections,
-			claims: [...new Set(text.claims.map((claim) => claim.value))],
-			blocks: text.blocks.map((block) => block.value)
-		};
-		return { lesson, text, yaml };
-	}
+	// ---- course ----
 
 	#checkLessons(
-		texts: readonly { lesson: Lesson; text: LessonText; yaml: YamlFile; objectives: readonly string[] }[],
-		known: Known,
-		quizzes: readonly { quiz: Quiz }[]
+		modules: readonly ModuleFolder[],
+		quizzes: readonly OneFile<InferOutput<typeof quizFile>>[],
+		claims: Entries<Claim>,
+		targets: Targets
 	): void {
-		const checks = new Map(
-			quizzes.filter(({ quiz }) => quiz.use === 'lessons').flatMap(({ quiz }) => quiz.items.map((item) => [item.id, quiz]))
+		const checkFiles = quizzes.filter(({ yaml }) => yaml.get(['use']) === 'lessons');
+		const checks = new Names(
+			'an item of a quiz with "use: lessons"',
+			checkFiles.flatMap(({ yaml }) => yaml.keys(['items'])),
+			quizzes.every(({ yaml }) => yaml.isWhole)
 		);
-		const embedded = new Set<string>();
-		for (const { lesson, text, yaml, objectives } of texts) {
-			const at = ({ line }: At<unknown>, says: string) => this.#add(lesson.file, line, says);
-			for (const fault of text.faults) at(fault, fault.value);
-			if (text.claims.length === 0) this.#add(lesson.file, 1, 'cites no claim: put [^claim-id] behind what needs proof');
-			for (const claim of text.claims) {
-				if (!this.#claims.has(claim.value))
-					at(claim, `"${claim.value}" is not a claim of content/claims.${didYouMean(claim.value, this.#claims.keys())}`);
-			}
-			for (const block of text.blocks) this.#checkBlock(block, checks, (says) => at(block, says));
-			for (const { value } of text.blocks) if (value.id !== undefined) embedded.add(value.id);
-			for (const link of text.links) {
-				const says = brokenLink(link.value, lesson, known);
-				if (says !== undefined) at(link, says);
-			}
-			lesson.objectives.forEach((id, index) =>
-				checkKnown(yaml, ['objectives', index], id, new Set(objectives), 'an objective of this module')
-			);
-			lesson.guides?.forEach((id) => checkKnown(yaml, ['guides'], id, known.guide, 'a guide'));
-			lesson.tables?.forEach((id) => checkKnown(yaml, ['tables'], id, known.table, 'a table'));
-			if (lesson.summary.length > SUMMARY_LENGTH)
-				yaml.add(['summary'], `has ${lesson.summary.length} characters; search results and previews show ${SUMMARY_LENGTH}`);
-			const expected = Math.max(1, Math.round(lesson.words / WORDS_A_MINUTE));
-			if (Math.abs(expected - lesson.minutes) > MINUTES_TOLERANCE)
-				yaml.add(['minutes'], `says ${lesson.minutes}, but ${lesson.words} words take about ${expected} minutes`);
-		}
-		for (const [id, quiz] of checks) {
-			if (!embedded.has(id)) {
-				const yaml = this.#yamls.find((one) => one.file === `content/quizzes/${quiz.id}.yaml`);
-				yaml?.add(['items', id], `check "${id}" stands in no lesson: embed <Check id="${id}" /> or remove it`);
-			}
-		}
-	}
-
-	#checkBlock({ value }: At<Lesson['blocks'][number]>, checks: ReadonlyMap<string, Quiz>, fault: (says: string) => void) {
-		const block = this.#blocks[value.name];
-		if (!block) {
-			fault(`there is no block <${value.name} />.${didYouMean(value.name, Object.keys(this.#blocks))}`);
-		} else if (block.id === undefined) {
-			if (value.id !== undefined) fault(`<${value.name} /> takes no id`);
-		} else if (value.id === undefined) {
-			fault(`<${value.name} id="…" /> needs the id of an item for lessons`);
-		} else if (!checks.has(value.id)) {
-			fault(`"${value.id}" is not an item of a quiz with "use: lessons".${didYouMean(value.id, checks.keys())}`);
-		}
-	}
-
-	#readQuizzes(): { quiz: Quiz; yaml: YamlFile }[] {
-		const quizzes: { quiz: Quiz; yaml: YamlFile }[] = [];
 		const places = new Map<string, string>();
-		for (const file of this.#matching(/^content\/quizzes\/[^/]+\.yaml$/)) {
-			const yaml = this.#yaml(file);
-			const value = yaml?.read(quizFile);
-			if (!yaml || !value) continue;
+		for (const module of modules) {
+			for (const lesson of module.lessons) {
+				this.#checkLessonText(lesson, claims, checks, targets);
+				if (lesson.lesson && lesson.yaml) checkFront(lesson.lesson, lesson.yaml, module.objectives, targets);
+			}
+			for (const id of module.objectives.ids) {
+				const place = places.get(id);
+				if (place !== undefined) module.yaml?.add(['objectives', id], `objective "${id}" already stands in ${place}`);
+				else places.set(id, module.yaml?.file ?? '');
+				const isServed = module.lessons.some(({ lesson }) => !lesson || lesson.objectives.includes(id));
+				if (!isServed) module.yaml?.add(['objectives', id], `objective "${id}" is served by no lesson`);
+			}
+		}
+		const embedded = new Set(
+			modules.flatMap(({ lessons }) => lessons.flatMap(({ text }) => text.blocks.map(({ value }) => value.id)))
+		);
+		for (const { yaml } of checkFiles) {
+			for (const id of yaml.keys(['items'])) {
+				if (!embedded.has(id))
+					yaml.add(['items', id], `check "${id}" stands in no lesson: embed <Check id="${id}" /> or remove it`);
+			}
+		}
+	}
+
+	#checkLessonText({ file, text }: LessonFile, claims: Entries<Claim>, checks: Names, targets: Targets): void {
+		const at = ({ line }: At<unknown>, says: string | undefined) => {
+			if (says !== undefined) this.#add(file, line, says);
+		};
+		const own = fragmentsOf(file, text);
+		for (const fault of text.faults) at(fault, fault.value);
+		if (text.claims.length === 0 && text.words > 0) this.#add(file, 1, 'cites no claim: put [^claim-id] behind what needs proof');
+		for (const cited of text.claims) at(cited, claims.names.fault(cited.value));
+		for (const block of text.blocks) at(block, this.#blockFault(block.value, checks, targets));
+		for (const link of text.links) at(link, linkFault(link.value, targets, own));
+	}
+
+	#blockFault({ name, id }: BlockUse, checks: Names, targets: Targets): string | undefined {
+		const block = this.#blocks[name];
+		if (!block) return new Names('a block', Object.keys(this.#blocks)).fault(name);
+		if (block.table !== undefined && !targets.names.table.ids.has(block.table))
+			return `<${name} /> reads table "${block.table}", which does not exist`;
+		if (block.id === undefined) return id === undefined ? undefined : `<${name} /> takes no id`;
+		return id === undefined ? `<${name} id="…" /> needs the id of an item for lessons` : checks.fault(id);
+	}
+
+	// ---- quizzes ----
+
+	#quizzes(
+		files: readonly OneFile<InferOutput<typeof quizFile>>[],
+		modules: readonly ModuleFolder[],
+		moduleNames: Names,
+		claims: Entries<Claim>,
+		targets: Targets
+	): Quiz[] {
+		const places = new Map<string, string>();
+		for (const { yaml } of files) {
+			for (const id of yaml.keys(['items'])) {
+				const place = places.get(id);
+				if (place !== undefined) yaml.add(['items', id], `item "${id}" already stands in ${place}`);
+				else places.set(id, `${yaml.file}:${yaml.lineOf(['items', id])}`);
+			}
+		}
+		const quizzes = files.flatMap(({ name, yaml, value }) => {
+			if (!value) return [];
+			yaml.check(['module'], value.module, moduleNames);
+			const objectives = modules.find((module) => module.id === value.module)?.objectives;
 			const items: Item[] = Object.entries(value.items).map(([id, { options, ...item }]) => {
-				const other = places.get(id);
-				if (other !== undefined) yaml.add(['items', id], `item "${id}" already stands in ${other}`);
-				places.set(id, file);
+				const path = ['items', id];
+				if (objectives) yaml.check([...path, 'objective'], item.objective, objectives);
+				checkLesson(yaml, [...path, 'lesson'], item.lesson, targets);
 				return {
 					...item,
 					id,
-					options: Object.entries(options).map(([option, { claim, ...rest }]) => {
-						this.#checkClaims(yaml, ['items', id, 'options', option, 'claim'], claim);
-						return { id: option, ...rest, claims: claim };
+					options: Object.entries(options).map(([option, { claim: proof, ...rest }]) => {
+						yaml.check([...path, 'options', option, 'claim'], proof, claims.names);
+						return { id: option, ...rest, claims: proof };
 					})
 				};
 			});
-			quizzes.push({
-				quiz: {
-					id: file.replace(/^.*\/|\.yaml$/g, ''),
-					title: value.title,
-					module: value.module,
-					summary: value.summary,
-					use: value.use,
-					items
-				},
-				yaml
-			});
-		}
+			return [{ id: name, title: value.title, module: value.module, summary: value.summary, use: value.use, items }];
+		});
+		if (quizzes.length === files.length) this.#checkCoverage(modules, quizzes);
 		return quizzes;
 	}
 
-	#checkQuizzes(
-		quizzes: readonly { quiz: Quiz; yaml: YamlFile }[],
-		modules: readonly Module[],
-		lessons: ReadonlyMap<string, Lesson>
-	): void {
-		for (const { quiz, yaml } of quizzes) {
-			const module = modules.find((one) => one.id === quiz.module);
-			if (!module) {
-				checkKnown(yaml, ['module'], quiz.module, new Set(modules.map((one) => one.id)), 'a module');
-				continue;
-			}
-			const objectives = new Set(module.objectives.map((one) => one.id));
-			for (const item of quiz.items) {
-				checkKnown(yaml, ['items', item.id, 'objective'], item.objective, objectives, `an objective of module "${module.id}"`);
-				checkLesson(yaml, ['items', item.id, 'lesson'], item.lesson, lessons);
-			}
-		}
+	#checkCoverage(modules: readonly ModuleFolder[], quizzes: readonly Quiz[]): void {
 		for (const module of modules) {
 			const tested = new Set(
 				quizzes
-					.filter(({ quiz }) => quiz.module === module.id && quiz.use === 'quiz')
-					.flatMap(({ quiz }) => quiz.items.map((item) => item.objective))
+					.filter((quiz) => quiz.module === module.id && quiz.use === 'quiz')
+					.flatMap((quiz) => quiz.items.map((item) => item.objective))
 			);
-			const yaml = this.#yamls.find((one) => one.file.endsWith(`-${module.id}/module.yaml`));
-			for (const { id } of module.objectives) {
-				if (!tested.has(id)) yaml?.add(['objectives', id], `objective "${id}" has no item in a quiz of this module`);
+			for (const id of module.objectives.ids) {
+				if (!tested.has(id))
+					module.yaml?.add(['objectives', id], `objective "${id}" has no item in a quiz of this module`);
 			}
 		}
 	}
 }
 
-interface Known {
-	readonly lesson: ReadonlyMap<string, Lesson>;
-	readonly guide: ReadonlySet<string>;
-	readonly quiz: ReadonlySet<string>;
-	readonly table: ReadonlySet<string>;
-	readonly symptom: ReadonlySet<string>;
-	readonly term: ReadonlySet<string>;
+const BYTE_ORDER_MARK = '\uFEFF';
+
+const lineAt = (text: string, offset: number) => text.slice(0, offset).split('\n').length;
+
+const PLACES = [
+	/^content\/README\.md$/,
+	/^content\/(sources|questions|glossary)\.yaml$/,
+	/^content\/(claims|guides|quizzes|reference|symptoms)\/[a-z0-9-]+\.yaml$/,
+	/^content\/course\/\d\d-[a-z0-9-]+\/(module\.yaml|\d\d-[a-z0-9-]+\.md)$/
+];
+
+function strayFile(file: string): string {
+	const [, folder] = /^content\/([^/]+)\//.exec(file) ?? [];
+	const name =
+		folder === 'course'
+			? 'a module is course/NN-module/module.yaml and its lessons are course/NN-module/NN-lesson.md'
+			: folder !== undefined && ['claims', 'guides', 'quizzes', 'reference', 'symptoms'].includes(folder)
+				? `its files are ${folder}/name.yaml, not in folders below`
+				: 'see content/README.md for the folders';
+	return `nothing looks for a file here: ${name}; names are lower-case letters, digits and hyphens`;
 }
 
-function brokenLink(url: string, lesson: Lesson, known: Known): string | undefined {
-	if (/^https:\/\//.test(url)) return undefined;
-	if (url.startsWith('#')) return brokenFragment(url.slice(1), lesson);
-	const reference = parseReference(url);
-	if (!reference)
-		return `"${url}" is not a link this site understands: use https://…, #heading, or lesson:, guide:, quiz:, table:, symptom:, term: with an id`;
-	const ids: Iterable<string> = known[reference.kind].keys();
-	if (!known[reference.kind].has(reference.id))
-		return `there is no ${reference.kind} "${reference.id}".${didYouMean(reference.id, ids)}`;
-	const target = known.lesson.get(reference.id);
-	return reference.kind === 'lesson' && target && reference.fragment !== undefined
-		? brokenFragment(reference.fragment, target)
-		: undefined;
+const nameOf = (file: string) => file.replace(/^.*\/|\.yaml$/g, '');
+
+/** A file is known by its name and, where the two differ, by its id too: the difference is one problem, not many. */
+function namesOf(files: readonly OneFile<object>[], noun: string): Names {
+	return new Names(
+		noun,
+		files.flatMap(({ name, yaml }) => {
+			const id = yaml.get(['id']);
+			return typeof id === 'string' ? [name, id] : [name];
+		})
+	);
 }
 
-function brokenFragment(fragment: string, lesson: Lesson): string | undefined {
-	const slugs = lesson.sections.map((section) => section.slug).filter((slug) => slug !== '');
-	return slugs.includes(fragment)
-		? undefined
-		: `${lesson.file} has no heading "#${fragment}".${didYouMean(fragment, slugs)}`;
+function targetsOf(
+	lessons: readonly LessonFile[],
+	tables: readonly OneFile<object>[],
+	names: Omit<Targets['names'], 'lesson'>
+): Targets {
+	return {
+		names: {
+			...names,
+			lesson: new Names(
+				'a lesson',
+				lessons.map((lesson) => lesson.id)
+			)
+		},
+		fragments(kind, id) {
+			if (kind === 'lesson') {
+				const lesson = lessons.find((one) => one.id === id);
+				return lesson && fragmentsOf(lesson.file, lesson.text);
+			}
+			const yaml = tables.find((one) => one.name === id)?.yaml;
+			return yaml?.isWhole === true ? { file: yaml.file, ids: yaml.keys(['rows']) } : undefined;
+		}
+	};
+}
+function fragmentsOf(file: string, text: LessonText): Fragments {
+	return { file, ids: text.sections.flatMap(({ slug }) => (slug === '' ? [] : [slug])) };
 }
 
-function checkLesson(yaml: YamlFile, path: Path, value: string, lessons: ReadonlyMap<string, Lesson>): void {
-	const [id = '', fragment] = value.split('#');
-	const lesson = lessons.get(id);
-	if (!lesson) {
-		checkKnown(yaml, path, id, lessons, 'a lesson');
-	} else if (fragment !== undefined) {
-		const says = brokenFragment(fragment, lesson);
-		if (says !== undefined) yaml.add(path, says);
-	}
+/** The answers that a question has, also where its entry has problems. */
+function answersOf(question: string | undefined, questions: Entries<unknown>): Names | undefined {
+	if (question === undefined) return undefined;
+	const yaml = questions.yamlOf.get(question);
+	return yaml && keysOf(`an answer of question "${question}"`, yaml, [question, 'answers']);
 }
 
-function checkKnown(
-	yaml: YamlFile,
-	path: Path,
-	id: string,
-	known: ReadonlySet<string> | ReadonlyMap<string, unknown>,
-	noun: string
-): void {
-	if (!known.has(id)) yaml.add(path, `"${id}" is not ${noun}.${didYouMean(id, known.keys())}`);
+function keysOf(noun: string, yaml: YamlFile, path: Path): Names {
+	const keys = yaml.keys(path);
+	return new Names(noun, keys, yaml.isWhole && keys.length > 0);
 }
 
-function checkFileName(yaml: YamlFile, id: string): void {
-	const name = yaml.file.replace(/^.*\/|\.yaml$/g, '');
+function checkLesson(yaml: YamlFile, path: Path, value: string, targets: Targets): void {
+	const says = lessonFault(value, targets);
+	if (says !== undefined) yaml.add(path, says);
+}
+
+function checkFront(lesson: Lesson, yaml: YamlFile, objectives: Names, targets: Targets): void {
+	yaml.check(['objectives'], lesson.objectives, objectives);
+	yaml.check(['guides'], lesson.guides ?? [], targets.names.guide);
+	yaml.check(['tables'], lesson.tables ?? [], targets.names.table);
+	if (lesson.summary.length > SUMMARY_LENGTH)
+		yaml.add(
+			['summary'],
+			`has ${lesson.summary.length} characters, but lists and previews show ${SUMMARY_LENGTH}: shorten it`
+		);
+	const expected = Math.max(1, Math.round(lesson.words / WORDS_A_MINUTE));
+	if (Math.abs(expected - lesson.minutes) > MINUTES_TOLERANCE)
+		yaml.add(['minutes'], `says ${lesson.minutes}, but ${lesson.words} words take about ${expected}`);
+}
+
+function checkFileName(yaml: YamlFile, name: string, id: string): void {
 	if (name !== id) yaml.add(['id'], `is "${id}", but the file is called "${name}.yaml": they must be the same`);
 }
 
-function named<T>(entries: ReadonlyMap<string, Entry<T>>): (T & { id: string })[] {
-	return [...entries].map(([id, { value }]) => ({ ...value, id }));
+function asModule({ id, value, lessons }: ModuleFolder): Module[] {
+	if (!value) return [];
+	return [
+		{
+			id,
+			title: value.title,
+			summary: value.summary,
+			objectives: Object.entries(value.objectives).map(([objective, says]) => ({ id: objective, says })),
+			lessons: lessons.flatMap(({ lesson }) => lesson ?? [])
+		}
+	];
 }
-function namedRecord<T>(entries: ReadonlyMap<string, Entry<T>>): Record<string, T & { id: string }> {
+
+function named<T>(entries: Entries<T>): (T & { id: string })[] {
+	return [...entries.read].map(([id, { value }]) => ({ ...value, id }));
+}
+function namedRecord<T>(entries: Entries<T>): Record<string, T & { id: string }> {
 	return Object.fromEntries(named(entries).map((entry) => [entry.id, entry]));
 }

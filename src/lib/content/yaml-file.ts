@@ -22,7 +22,9 @@ export class YamlFile {
 	constructor(file: string, text: string, firstLine = 1) {
 		this.file = file;
 		this.#firstLine = firstLine;
-		this.#document = parseDocument(text, {
+		// UTF-16 has a null in every character; the content reader says so, and there is nothing to read
+		const isText = !text.includes('\0');
+		this.#document = parseDocument(isText ? text : '', {
 			lineCounter: this.#lines,
 			prettyErrors: false,
 			uniqueKeys: true,
@@ -31,7 +33,7 @@ export class YamlFile {
 		const faults = syntaxFaults(this.#document, text);
 		for (const { offset, says } of faults)
 			this.problems.push({ file, line: this.#lineAt(offset), field: '', says });
-		this.isWhole = !faults.some((fault) => fault.breaks);
+		this.isWhole = isText && !faults.some((fault) => fault.breaks);
 	}
 
 	/** The value if the schema accepts it; what it does not accept becomes problems. */
@@ -60,6 +62,12 @@ export class YamlFile {
 	get(path: Path): unknown {
 		const node: unknown = this.#document.getIn(path, true);
 		return isNode(node) ? node.toJS(this.#document) : node;
+	}
+
+	/** The text of a plain value, before YAML made a number of it. */
+	sourceOf(path: Path): string | undefined {
+		const node: unknown = this.#document.getIn(path, true);
+		return isScalar(node) ? node.source : undefined;
 	}
 
 	/** The keys of the map at this path, also where the file has problems. */
@@ -188,8 +196,7 @@ function explain(issue: v.BaseIssue<unknown>, fields: readonly string[]): string
 		case 'strict_object':
 			return `must have fields below it: ${fields.join(', ')}`;
 		case 'picklist': {
-			const known = (issue.expected ?? '').match(/(?<=")[^"|]+(?=")/g) ?? [];
-			const words = known.filter((word) => word.trim() !== '');
+			const words = [...(issue.expected ?? '').matchAll(/"([^"]+)"/g)].map(([, word]) => word ?? '');
 			return `must be one of ${words.join(', ')}.${didYouMean(String(issue.input), words)}`;
 		}
 		default:

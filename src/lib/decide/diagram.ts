@@ -21,8 +21,7 @@ export interface Branch<T> {
 
 /** A diagram as plain data: nodes by number, children before parents, the root last. */
 export type PlainDiagram<T> = readonly (
-	| { readonly leaf: T }
-	| { readonly question: string; readonly next: Readonly<Record<string, number>> }
+	{ readonly leaf: T } | { readonly question: string; readonly next: Readonly<Record<string, number>> }
 )[];
 
 /** Makes the nodes of one function, each only once. */

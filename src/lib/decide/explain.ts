@@ -36,7 +36,11 @@ export function whyNot(solver: GuideSolver, facts: Facts, option: OptionId): Why
 }
 
 /** The smallest set of limits that takes the option out in every completion, or undefined if it stands in one. */
-function smallestKillingLimits(solver: GuideSolver, facts: Facts, option: OptionId): readonly Limit[] | undefined {
+function smallestKillingLimits(
+	solver: GuideSolver,
+	facts: Facts,
+	option: OptionId
+): readonly Limit[] | undefined {
 	const known = withGiven(solver, facts);
 	const candidates = solver.rules.guides
 		.flatMap((guide) => guide.limits)
@@ -50,7 +54,10 @@ function smallestKillingLimits(solver: GuideSolver, facts: Facts, option: Option
 
 /** Do these limits alone leave the option without a joint assignment, whatever the answers still to come? */
 function killsAlways(solver: GuideSolver, known: Facts, option: OptionId, limits: readonly Limit[]): boolean {
-	if (!limits.some((limit) => limit.guide === solver.guide.id && limit.out.includes(option)) && limits.length < 2)
+	if (
+		!limits.some((limit) => limit.guide === solver.guide.id && limit.out.includes(option)) &&
+		limits.length < 2
+	)
 		return false;
 	const looked = new Set(limits.flatMap((limit) => limit.when.flat().map((test) => test.of)));
 	const open = solver.guide.asks.filter((question) => looked.has(question) && !known.has(question));
@@ -149,7 +156,10 @@ function solversByGiven(solver: GuideSolver): (facts: Facts) => GuideSolver {
 }
 
 /** The first subset of the smallest size that meets the test; subsets keep the order of the list. */
-function smallestSubset<T>(list: readonly T[], test: (subset: readonly T[]) => boolean): readonly T[] | undefined {
+function smallestSubset<T>(
+	list: readonly T[],
+	test: (subset: readonly T[]) => boolean
+): readonly T[] | undefined {
 	for (let size = 0; size <= list.length; size++) {
 		const found = subsetsOf(list, size).find(test);
 		if (found) return found;

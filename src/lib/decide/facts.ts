@@ -34,7 +34,9 @@ export function readAnswers(
 		const question = Object.hasOwn(rules.questions, key) ? rules.questions[key] : undefined;
 		const known = question?.answers.map((answer) => answer.id) ?? [];
 		if (!question) {
-			dropped.push(withNear({ key, value, why: 'unknown-question' }, nearest(key, Object.keys(rules.questions))));
+			dropped.push(
+				withNear({ key, value, why: 'unknown-question' }, nearest(key, Object.keys(rules.questions)))
+			);
 		} else if (value !== NOT_SURE && !known.includes(value)) {
 			dropped.push(withNear({ key, value, why: 'unknown-answer' }, nearest(value, [...known, NOT_SURE])));
 		} else if (answers.has(key) && answers.get(key) !== value) {

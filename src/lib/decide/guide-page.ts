@@ -38,5 +38,7 @@ export function guidePage(content: Content, guideId: string): GuidePage {
 }
 
 function claimsOf(guide: Guide): string[] {
-	return [...guide.options, ...guide.limits, ...guide.preferences, ...guide.advice].flatMap((one) => one.claims);
+	return [...guide.options, ...guide.limits, ...guide.preferences, ...guide.advice].flatMap(
+		(one) => one.claims
+	);
 }

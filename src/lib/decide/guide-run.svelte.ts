@@ -25,7 +25,9 @@ export class GuideRun {
 	readonly answers: Answers = $derived(this.#read.answers);
 	readonly dropped: readonly Dropped[] = $derived(this.#read.dropped);
 	readonly solver: GuideSolver = $derived.by(() => {
-		const given = new Map([...factsOf(this.answers)].filter(([question]) => !this.#base.guide.asks.includes(question)));
+		const given = new Map(
+			[...factsOf(this.answers)].filter(([question]) => !this.#base.guide.asks.includes(question))
+		);
 		return given.size === 0 ? this.#base : new GuideSolver(this.page.rules, this.page.guide, given);
 	});
 	readonly verdict: Verdict = $derived(verdict(this.solver, this.answers));
@@ -50,17 +52,20 @@ export class GuideRun {
 	}
 
 	/** The answers to this guide's questions in the order in which they were given, and whether each still matters. */
-	readonly trail: readonly { readonly question: Question; readonly answer: string; readonly isUsed: boolean }[] =
-		$derived.by(() =>
-			[...this.answers].flatMap(([id, answer]) => {
-				const question = this.page.rules.questions[id];
-				if (!question) return [];
-				const without = new Map([...factsOf(this.answers)].filter(([key]) => key !== id));
-				const isOwn = this.solver.guide.asks.includes(id);
-				const isUsed = !isOwn || this.solver.openQuestions(without).some((one) => one.id === id);
-				return [{ question, answer, isUsed }];
-			})
-		);
+	readonly trail: readonly {
+		readonly question: Question;
+		readonly answer: string;
+		readonly isUsed: boolean;
+	}[] = $derived.by(() =>
+		[...this.answers].flatMap(([id, answer]) => {
+			const question = this.page.rules.questions[id];
+			if (!question) return [];
+			const without = new Map([...factsOf(this.answers)].filter(([key]) => key !== id));
+			const isOwn = this.solver.guide.asks.includes(id);
+			const isUsed = !isOwn || this.solver.openQuestions(without).some((one) => one.id === id);
+			return [{ question, answer, isUsed }];
+		})
+	);
 
 	/** The query after answering; later answers stay. */
 	queryWith(question: string, answer: string): string {
@@ -91,7 +96,9 @@ export class GuideRun {
 	/** How many more questions there can be after the one shown, at most. */
 	get moreAtMost(): number {
 		return this.verdict.kind === 'undecided'
-			? this.solver.openQuestions(factsOf(this.answers)).filter((one) => !this.answers.has(one.id) && one !== this.question).length
+			? this.solver
+					.openQuestions(factsOf(this.answers))
+					.filter((one) => !this.answers.has(one.id) && one !== this.question).length
 			: 0;
 	}
 }

@@ -99,7 +99,8 @@ describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%
 			states++;
 			const open = solver.openQuestions(answers).map((question) => question.id);
 			const expected = guide.asks.filter((question) => plain.matters(plain.indexOf(answers), question));
-			if (open.join() !== expected.join()) wrong.push(`${[...answers].join(';')}: ${open.join()} not ${expected.join()}`);
+			if (open.join() !== expected.join())
+				wrong.push(`${[...answers].join(';')}: ${open.join()} not ${expected.join()}`);
 			const next = open[0];
 			if (next === undefined) return;
 			for (const answer of rules.questions[next]?.answers ?? []) walk(new Map(answers).set(next, answer.id));
@@ -121,7 +122,8 @@ describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%
 				.sort();
 			const expected = plainChanges(plain, facts);
 			singles += got.length;
-			if (got.join(' ') !== expected.join(' ')) wrong.push(`${say(index)}: ${got.join(' ')}, not ${expected.join(' ')}`);
+			if (got.join(' ') !== expected.join(' '))
+				wrong.push(`${say(index)}: ${got.join(' ')}, not ${expected.join(' ')}`);
 		}
 		console.log(`${id}: ${singles} changes named`);
 		expect(wrong.slice(0, SHOWN)).toEqual([]);
@@ -134,8 +136,11 @@ describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%
 			if (!plain.fitsNothing(index)) continue;
 			conflicts++;
 			const got = smallestConflict(solver, factsAt(index)) ?? [];
-			const isConflict = plain.fitsNothing(plain.indexOf(new Map(got.map((one) => [one.question, one.answer]))));
-			if (!isConflict || got.length !== plain.conflictSize(index)) wrong.push(`${say(index)}: ${JSON.stringify(got)}`);
+			const isConflict = plain.fitsNothing(
+				plain.indexOf(new Map(got.map((one) => [one.question, one.answer])))
+			);
+			if (!isConflict || got.length !== plain.conflictSize(index))
+				wrong.push(`${say(index)}: ${JSON.stringify(got)}`);
 		}
 		console.log(`${id}: ${conflicts} combinations that nothing fits, "not sure" included`);
 		expect(wrong.slice(0, SHOWN)).toEqual([]);

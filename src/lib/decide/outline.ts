@@ -41,7 +41,10 @@ export function outlineOf(solver: GuideSolver): readonly Step[] {
 		}
 		const sorted = [...groups.values()];
 		const largest = Math.max(...sorted.map((group) => group.answers.length));
-		const rest = sorted.length > 1 && largest > 3 ? sorted.findLast((group) => group.answers.length === largest) : undefined;
+		const rest =
+			sorted.length > 1 && largest > 3
+				? sorted.findLast((group) => group.answers.length === largest)
+				: undefined;
 		return [
 			{
 				number: numbers.get(node) ?? 0,
@@ -55,7 +58,11 @@ export function outlineOf(solver: GuideSolver): readonly Step[] {
 }
 
 /** Where several required steps make leaves differ, the option is still one. */
-function destination(solver: GuideSolver, node: Node<Choice>, numbers: ReadonlyMap<Node<Choice>, number>): Branch['to'] {
+function destination(
+	solver: GuideSolver,
+	node: Node<Choice>,
+	numbers: ReadonlyMap<Node<Choice>, number>
+): Branch['to'] {
 	if (node.kind === 'branch') return { kind: 'step', number: numbers.get(node) ?? 0 };
 	const option = solver.guide.options.find((one) => one.id === node.value.option);
 	return option ? { kind: 'option', option } : { kind: 'none-fits' };

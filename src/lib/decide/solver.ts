@@ -136,7 +136,13 @@ export class GuideSolver {
 				const next = new Map<string, Node<T>>();
 				for (const { id } of question.answers) {
 					answers.set(question.id, id);
-					next.set(id, expand(level + 1, alive.filter((clause) => allows(clause.tests, question.id, id))));
+					next.set(
+						id,
+						expand(
+							level + 1,
+							alive.filter((clause) => allows(clause.tests, question.id, id))
+						)
+					);
 				}
 				answers.delete(question.id);
 				node = diagram.branch(question.id, next);

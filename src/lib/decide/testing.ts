@@ -24,7 +24,8 @@ export function plainChoice(
 	const assignments = assignmentsOf(rules).filter((assignment) =>
 		rules.guides.every((one) =>
 			one.limits.every(
-				(limit) => !limit.out.includes(assignment[one.id] ?? '') || !holds(limit.when, { ...values, ...assignment })
+				(limit) =>
+					!limit.out.includes(assignment[one.id] ?? '') || !holds(limit.when, { ...values, ...assignment })
 			)
 		)
 	);
@@ -136,7 +137,10 @@ export class PlainGuide {
 	indexOf(facts: ReadonlyMap<string, string>): number {
 		return this.guide.asks.reduce((sum, id, at) => {
 			const value = facts.get(id);
-			return sum + (value === undefined ? 0 : (this.domains[at] ?? []).indexOf(value) + 1) * (this.#strides[at] ?? 0);
+			return (
+				sum +
+				(value === undefined ? 0 : (this.domains[at] ?? []).indexOf(value) + 1) * (this.#strides[at] ?? 0)
+			);
 		}, 0);
 	}
 
@@ -191,7 +195,9 @@ export class PlainGuide {
 		const at = this.guide.asks.indexOf(question);
 		if (this.#digit(index, at) !== 0) return false;
 		// somewhere among the completions two answers must part: compare them with everything else filled in
-		const open = this.domains.map((_, one) => one).filter((one) => one !== at && this.#digit(index, one) === 0);
+		const open = this.domains
+			.map((_, one) => one)
+			.filter((one) => one !== at && this.#digit(index, one) === 0);
 		const visit = (position: number, number: number): boolean => {
 			const next = open[position];
 			if (next === undefined) {

@@ -38,7 +38,9 @@ export type Verdict =
 			readonly kind: 'none-fits';
 			/** the smallest set of answers that contradict each other */
 			readonly conflict: readonly Given[];
-			readonly losers: readonly (Loser & { readonly why: { readonly kind: 'out'; readonly limits: readonly Limit[] } })[];
+			readonly losers: readonly (Loser & {
+				readonly why: { readonly kind: 'out'; readonly limits: readonly Limit[] };
+			})[];
 			/** changes of one answer after which something fits */
 			readonly changes: readonly Change[];
 	  };

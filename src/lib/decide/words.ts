@@ -21,8 +21,13 @@ export function givenInWords(rules: RuleBase, given: Given): string {
 }
 
 /** `NAT`, `NAT or Overlay`, `nothing fits`, in the order of the guide. */
-export function outcomeInWords(solver: GuideSolver, change: Pick<Change, 'options' | 'mayFitNothing'>): string {
-	const labels = solver.guide.options.filter((option) => change.options.includes(option.id)).map((option) => option.label);
+export function outcomeInWords(
+	solver: GuideSolver,
+	change: Pick<Change, 'options' | 'mayFitNothing'>
+): string {
+	const labels = solver.guide.options
+		.filter((option) => change.options.includes(option.id))
+		.map((option) => option.label);
 	if (labels.length === 0) return 'nothing fits';
 	return `${listed(labels, 'or')}${change.mayFitNothing ? ', or nothing' : ''}`;
 }
@@ -74,24 +79,39 @@ export function verdictMarkdown(
 		});
 		return [...new Set(numbers)].join(' ');
 	};
-	const bullet = (text: string, claims: readonly string[] = []) => `- ${text}${claims.length > 0 ? ` ${cite(claims)}` : ''}`;
+	const bullet = (text: string, claims: readonly string[] = []) =>
+		`- ${text}${claims.length > 0 ? ` ${cite(claims)}` : ''}`;
 	const lines: string[] = [`# ${guide.title} ${headline(solver, verdict)}`, ''];
 
-	lines.push('## Answers', '', ...[...answers].map(([question, answer]) => bullet(givenInWords(rules, { question, answer }))), '');
+	lines.push(
+		'## Answers',
+		'',
+		...[...answers].map(([question, answer]) => bullet(givenInWords(rules, { question, answer }))),
+		''
+	);
 	if (verdict.kind === 'chosen') {
 		lines.push('## Why', '');
 		lines.push(...verdict.decidedBy.map((rule) => bullet(rule.because, rule.claims)));
 		const limits = verdict.losers.flatMap(({ option, why }) =>
-			why.kind === 'out' ? why.limits.map((limit) => bullet(`${option.label} is out: ${limit.because}`, limit.claims)) : []
+			why.kind === 'out'
+				? why.limits.map((limit) => bullet(`${option.label} is out: ${limit.because}`, limit.claims))
+				: []
 		);
-		const beaten = verdict.losers.filter(({ why }) => why.kind === 'beaten').map(({ option }) => option.label);
+		const beaten = verdict.losers
+			.filter(({ why }) => why.kind === 'beaten')
+			.map(({ option }) => option.label);
 		lines.push(...limits);
 		if (beaten.length > 0) lines.push(bullet(`${listed(beaten, 'and')} would work too, but come after it.`));
 		lines.push('');
 	}
 	if (verdict.kind === 'none-fits') {
 		lines.push('## These answers contradict each other', '');
-		lines.push(...verdict.conflict.map((given) => bullet(givenInWords(rules, given))), '', '## Why each option is out', '');
+		lines.push(
+			...verdict.conflict.map((given) => bullet(givenInWords(rules, given))),
+			'',
+			'## Why each option is out',
+			''
+		);
 		for (const { option, why } of verdict.losers)
 			lines.push(...why.limits.map((limit) => bullet(`${option.label}: ${limit.because}`, limit.claims)));
 		lines.push('');
@@ -103,7 +123,11 @@ export function verdictMarkdown(
 	} else if (verdict.changes.length > 0) {
 		lines.push('## What would change it', '');
 		for (const change of verdict.changes)
-			lines.push(bullet(`${change.to.map((given) => givenInWords(rules, given)).join(' and ')} → ${outcomeInWords(solver, change)}`));
+			lines.push(
+				bullet(
+					`${change.to.map((given) => givenInWords(rules, given)).join(' and ')} → ${outcomeInWords(solver, change)}`
+				)
+			);
 		lines.push('');
 	}
 	if (verdict.kind === 'chosen' && verdict.advice.length > 0) {
@@ -111,7 +135,14 @@ export function verdictMarkdown(
 		for (const advice of verdict.advice) {
 			lines.push(bullet(advice.note, advice.claims));
 			const command = commandFor(advice, answers);
-			if (command !== undefined) lines.push('', `  \`\`\`${advice.shell}`, ...command.split('\n').map((line) => `  ${line}`), '  ```', '');
+			if (command !== undefined)
+				lines.push(
+					'',
+					`  \`\`\`${advice.shell}`,
+					...command.split('\n').map((line) => `  ${line}`),
+					'  ```',
+					''
+				);
 		}
 		lines.push('');
 	}

@@ -258,7 +258,7 @@ const likeness = (a: string, b: string) =>
 
 function exactHits({ index, numberOf }: Searcher, word: string): Hits {
 	const number = numberOf.get(word);
-	return number === undefined ? new Map() : hitsOf(index, number);
+	return number === undefined ? new Map<number, Hit>() : hitsOf(index, number);
 }
 
 function hitsOf(index: SearchIndex, word: number): Hits {

@@ -49,7 +49,7 @@ export function withEntry<Name extends StoreName>(
 	id: string,
 	entry: Entries[Name] | undefined
 ): LearnerRecord {
-	const { [id]: _, ...others } = record[store];
+	const others = Object.fromEntries(Object.entries(record[store]).filter(([other]) => other !== id));
 	return { ...record, [store]: entry === undefined ? others : { ...others, [id]: entry } };
 }
 

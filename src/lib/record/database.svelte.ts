@@ -44,7 +44,7 @@ export async function openDatabase(
 		database = await openDB(DATABASE_NAME, version, {
 			upgrade(db, oldVersion, _, transaction) {
 				makeStores(db);
-				transaction.objectStore(META).put(version, 'version');
+				void transaction.objectStore(META).put(version, 'version');
 				if (oldVersion > 0) void migrateAll(transaction, oldVersion, version, steps);
 			},
 			blocked: () => events.waiting(true),

@@ -94,7 +94,7 @@ describe('readRecordFile', () => {
 	test('salvages nothing from a file without a record', () => {
 		expect(readRecordFile(file({ record: undefined }), now)).toEqual({
 			kind: 'damaged',
-			why: expect.any(String)
+			why: expect.any(String) as string
 		});
 	});
 	test('keeps whole entries of a file that was cut off anywhere', () => {

@@ -140,7 +140,11 @@ export class RecordStore {
 				this.#notify(asideNotice(count));
 			}
 		});
-		if (this.#isStopped) return storage.close();
+		// it may have been stopped while it was opening, which the compiler cannot see
+		if (this.#isStopped as boolean) {
+			storage.close();
+			return;
+		}
 		this.#storage = storage;
 		await this.#load();
 		await this.#save();
@@ -178,7 +182,10 @@ export class RecordStore {
 
 	#fail(error: unknown): void {
 		const failure = failureOf(error);
-		if (failure === 'closed') return this.#lose('closed');
+		if (failure === 'closed') {
+			this.#lose('closed');
+			return;
+		}
 		this.#status = 'memory';
 		this.#notify(noticeOf(failure));
 	}

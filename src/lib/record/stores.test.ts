@@ -179,7 +179,7 @@ describe('writesBetween', () => {
 					if (write.kind === 'put') {
 						expect(table[write.id]).not.toEqual(write.value);
 						table[write.id] = write.value;
-					} else delete table[write.id];
+					} else Reflect.deleteProperty(table, write.id);
 				}
 				expect(now).toEqual(after);
 			})

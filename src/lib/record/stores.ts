@@ -108,7 +108,8 @@ export function asideOf(damage: readonly Damage[], at: string): readonly Aside[]
 function asText(value: unknown): string {
 	if (typeof value === 'string') return value;
 	try {
-		// undefined has no JSON
+		// undefined has no JSON, whatever the types say
+		// eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
 		return JSON.stringify(value) ?? String(value);
 	} catch {
 		// cycles and big integers: a database can hold them, JSON cannot

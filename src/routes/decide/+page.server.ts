@@ -6,6 +6,10 @@ export const load: PageServerLoad = () => ({
 		id: guide.id,
 		title: guide.title,
 		summary: guide.summary,
-		options: guide.options.map(({ id, label, mark }) => ({ id, label, ...(mark === undefined ? {} : { mark }) }))
+		options: guide.options.map(({ id, label, mark }) => ({
+			id,
+			label,
+			...(mark === undefined ? {} : { mark })
+		}))
 	}))
 });

@@ -7,19 +7,21 @@ export const trailingSlash = 'never';
 
 export const GET: RequestHandler = ({ url }) => {
 	const lessons = content.modules.flatMap((module) => module.lessons);
-	const pages = [
+	const pages: { path: string; changed?: string }[] = [
 		...['/', '/learn/', '/decide/', '/lookup/', '/practise/', '/about/'].map((path) => ({ path })),
 		...['/lookup/errors/', '/lookup/glossary/', '/lookup/sources/'].map((path) => ({ path })),
 		...content.modules.map((module) => ({ path: addressOf.module(module.id) })),
 		...lessons.map((lesson) => ({ path: addressOf.lesson(lesson.id), changed: lesson.checked })),
 		...content.rules.guides.map((guide) => ({ path: addressOf.guide(guide.id) })),
-		...content.quizzes.filter((quiz) => quiz.use === 'quiz').map((quiz) => ({ path: addressOf.quiz(quiz.id) })),
+		...content.quizzes
+			.filter((quiz) => quiz.use === 'quiz')
+			.map((quiz) => ({ path: addressOf.quiz(quiz.id) })),
 		...content.tables.map((table) => ({ path: addressOf.table(table.id) })),
 		...content.symptoms.map((symptom) => ({ path: addressOf.symptom(symptom.id) }))
 	];
 	const entries = pages.map(
 		(page) =>
-			`<url><loc>${url.origin}${page.path}</loc>${'changed' in page ? `<lastmod>${page.changed}</lastmod>` : ''}</url>`
+			`<url><loc>${url.origin}${page.path}</loc>${page.changed === undefined ? '' : `<lastmod>${page.changed}</lastmod>`}</url>`
 	);
 	const body = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join('\n')}\n</urlset>\n`;
 	return new Response(body, { headers: { 'content-type': 'application/xml' } });

@@ -15,7 +15,8 @@ const classes: ShikiTransformer = {
 		node.properties = { class: 'code', tabindex: '0' };
 	},
 	span(node) {
-		const colour = /--tok-([a-z-]+)/.exec(String(node.properties['style'] ?? ''))?.[1];
+		const { style } = node.properties;
+		const colour = typeof style === 'string' ? /--tok-([a-z-]+)/.exec(style)?.[1] : undefined;
 		delete node.properties['style'];
 		if (colour !== undefined && colour !== 'foreground')
 			node.properties['class'] = `t-${colour.replace('token-', '')}`;

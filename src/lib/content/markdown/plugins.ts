@@ -115,7 +115,10 @@ function tabGroup(codes: OldNode[], number: number): OldNode[] {
 		})
 		.join('');
 	return [
-		{ type: 'html', value: `<div class="tabs" data-tabs><fieldset><legend class="hidden">Show as</legend>${choices}</fieldset>` },
+		{
+			type: 'html',
+			value: `<div class="tabs" data-tabs><fieldset><legend class="hidden">Show as</legend>${choices}</fieldset>`
+		},
 		...codes,
 		{ type: 'html', value: '</div>' }
 	];
@@ -126,7 +129,8 @@ export function internalLinks() {
 	return (tree: Tree) => {
 		walk(tree, 'element', (node) => {
 			if (node.tagName !== 'a' || !node.properties) return;
-			const href = String(node.properties['href'] ?? '');
+			const { href } = node.properties;
+			if (typeof href !== 'string') return;
 			const reference = parseReference(href);
 			if (!reference) {
 				if (/^https:/.test(href)) node.properties['rel'] = 'noreferrer';
@@ -163,13 +167,16 @@ export function importBlocks(blocks: Readonly<Record<string, Block>>): Preproces
 		markup({ content, filename }) {
 			if (!filename?.endsWith('.md')) return undefined;
 			const used = new Set<string>();
-			const wrapped = content.replace(/<([A-Z]\w*)(?:\s+id="([^"]*)")?\s*\/>/g, (tag, name: string, id?: string) => {
-				const block = blocks[name];
-				if (!block) return tag;
-				used.add(name);
-				const attributes = [`name="${name}"`, id && `id="${id}"`, block.table && `table="${block.table}"`];
-				return `<BlockIsland ${attributes.filter(Boolean).join(' ')}>${tag}</BlockIsland>`;
-			});
+			const wrapped = content.replace(
+				/<([A-Z]\w*)(?:\s+id="([^"]*)")?\s*\/>/g,
+				(tag, name: string, id?: string) => {
+					const block = blocks[name];
+					if (!block) return tag;
+					used.add(name);
+					const attributes = [`name="${name}"`, id && `id="${id}"`, block.table && `table="${block.table}"`];
+					return `<BlockIsland ${attributes.filter(Boolean).join(' ')}>${tag}</BlockIsland>`;
+				}
+			);
 			const lines = [...used].map((name) => `import ${name} from '${blocks[name]?.from ?? ''}';`);
 			if (used.size > 0) lines.push("import BlockIsland from '$lib/content/BlockIsland.svelte';");
 			if (content.includes("{link('")) lines.push("import { link } from '$lib/link';");
