@@ -66,7 +66,7 @@ export default {
 				'connect-src': ['self'],
 				'object-src': ['none'],
 				'base-uri': ['none'],
-				'form-action': ['none'],
+				'form-action': ['self'],
 				'require-trusted-types-for': ['script'],
 				'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url']
 			}

@@ -28,25 +28,35 @@ export function compileGuide(
 	const options = new Names('an option of this guide', Object.keys(file.options));
 	const seen = new Set<string>();
 	const unique = (id: string, path: Path) => {
-		if (seen.has(id)) yaml.add(path, `"${id}" is already the id of another rule of this guide`);
+		if (seen.has(id)) yaml.add(path, `"${id}" is already the id of another rule of this guide: rename one`);
 		seen.add(id);
 		return `${file.id}.${id}`;
 	};
 	const condition = (value: When | undefined, path: Path) => compileCondition(yaml, value, path, names);
-	const depends = (on: Condition, path: Path, may: { guides: readonly string[] | 'all'; unasked: boolean }) => {
+	const depends = (
+		on: Condition,
+		path: Path,
+		may: { guides: readonly string[] | 'all'; unasked: boolean }
+	) => {
 		for (const id of new Set(on.flat().map((test) => test.of))) {
 			if (names.questions.ids.has(id)) {
 				if (!may.unasked && !file.asks.includes(id))
-					yaml.add(path, `looks at "${id}", which this guide never asks: add it to "asks", or the rule may never apply`);
+					yaml.add(
+						path,
+						`looks at "${id}", which this guide never asks: add it to "asks", or the rule may never apply`
+					);
 			} else if (may.guides !== 'all' && !may.guides.includes(id)) {
-				yaml.add(path, `looks at the decision of guide "${id}", which only limits can do: ask a question instead`);
+				yaml.add(
+					path,
+					`looks at the decision of guide "${id}", which only limits can do: ask a question instead`
+				);
 			}
 		}
 	};
 
 	yaml.check(['asks'], file.asks, names.questions);
 	file.asks.forEach((id, index) => {
-		if (file.asks.indexOf(id) < index) yaml.add(['asks', index], `"${id}" is asked twice`);
+		if (file.asks.indexOf(id) < index) yaml.add(['asks', index], `"${id}" is asked twice: remove one`);
 	});
 
 	const limits: Limit[] = file.limits.map((one, index) => {
@@ -77,7 +87,9 @@ export function compileGuide(
 			claims: one.claim
 		};
 	});
-	const chosenAlways = new Set(file.preferences.filter((one) => one.when === undefined).flatMap((one) => one.choose));
+	const chosenAlways = new Set(
+		file.preferences.filter((one) => one.when === undefined).flatMap((one) => one.choose)
+	);
 	const neverChosen = [...options.ids].filter((option) => !chosenAlways.has(option));
 	if (neverChosen.length > 0)
 		yaml.add(
@@ -108,7 +120,11 @@ export function compileGuide(
 		summary: file.summary,
 		...(file.module === undefined ? {} : { module: file.module }),
 		asks: file.asks,
-		options: Object.entries(file.options).map(([id, { claim, ...option }]) => ({ id, ...option, claims: claim })),
+		options: Object.entries(file.options).map(([id, { claim, ...option }]) => ({
+			id,
+			...option,
+			claims: claim
+		})),
 		limits: [...limits, ...limitsFromTables(yaml, file, options, names, questions, tables)],
 		preferences,
 		advice
@@ -143,7 +159,8 @@ function compileClause(yaml: YamlFile, clause: Conjunction, path: Path, names: R
 		}
 		yaml.check([...at, 'not'], allowed.not, values);
 		const left = [...values.ids].filter((id) => !allowed.not.includes(id));
-		if (left.length === 0) yaml.add(at, `leaves no answer of "${variable}" over, so the rule would never apply`);
+		if (left.length === 0)
+			yaml.add(at, `leaves no answer of "${variable}" over, so the rule would never apply`);
 		return [{ of: variable, in: left }];
 	});
 }
@@ -175,10 +192,18 @@ function limitsFromTables(
 			if (fault !== undefined) yaml.add(at, fault);
 			yaml.check(at, columnId, columns);
 			const column = table.columns.find((one) => one.id === columnId);
-			if (column && fault === undefined && column.answers !== question)
-				yaml.add(at, `column "${columnId}" of table "${table.id}" needs "answers: ${question}", so that its cells are checked`);
+			const answers = column?.answers;
+			const areChecked = answers === question || (answers !== undefined && !names.questions.ids.has(answers));
+			if (column && fault === undefined && !areChecked)
+				yaml.add(
+					at,
+					`column "${columnId}" of table "${table.id}" needs "answers: ${question}", so that its cells are checked`
+				);
 			if (fault === undefined && !file.asks.includes(question))
-				yaml.add(at, `looks at "${question}", which this guide never asks: add it to "asks", or the rule may never apply`);
+				yaml.add(
+					at,
+					`looks at "${question}", which this guide never asks: add it to "asks", or the rule may never apply`
+				);
 		}
 		for (const [option, columnId] of Object.entries(from.out)) {
 			const at = [...path, 'out', option];
@@ -188,7 +213,10 @@ function limitsFromTables(
 			for (const row of table.rows) {
 				const cell = row.cells[columnId];
 				if (cell !== undefined && !VERDICTS.includes(cell))
-					yaml.add(at, `reads "${cell}" in row "${row.id}" of table "${table.id}": only yes, no and uncertain mean something to a guide`);
+					yaml.add(
+						at,
+						`reads "${cell}" in row "${row.id}" of table "${table.id}": only yes, no and uncertain mean something to a guide`
+					);
 			}
 		}
 		for (const [, columnId = ''] of from.because.matchAll(PLACEHOLDER))
@@ -202,10 +230,16 @@ function limitsFromTables(
 								id: `${file.id}.${table.id}.${row.id}.${option}`,
 								guide: file.id,
 								when: [
-									Object.entries(from.match).map(([question, by]) => ({ of: question, in: [row.cells[by] ?? ''] }))
+									Object.entries(from.match).map(([question, by]) => ({
+										of: question,
+										in: [row.cells[by] ?? '']
+									}))
 								],
 								out: [option],
-								because: from.because.replace(PLACEHOLDER, (_, id: string) => labelOf(table, row.cells, id, questions)),
+								table: table.id,
+								because: from.because.replace(PLACEHOLDER, (_, id: string) =>
+									labelOf(table, row.cells, id, questions)
+								),
 								claims: row.claims
 							}
 						]

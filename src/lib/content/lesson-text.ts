@@ -20,6 +20,8 @@ export interface LessonText {
 	readonly blocks: readonly At<BlockUse>[];
 	readonly links: readonly At<string>[];
 	readonly faults: readonly At<string>[];
+	/** false where a code fence is not closed: then nobody knows what the text below it was meant to be */
+	readonly isWhole: boolean;
 }
 
 /** Languages that code fences may name; `lib/content/markdown` loads exactly these. */
@@ -46,8 +48,8 @@ export function readLessonText(markdown: string, firstLine: number): LessonText 
 	});
 	reader.readTabs(tree);
 	reader.readBrackets(proseOf(markdown, tree));
-	const { claims, blocks, links, faults } = reader;
-	return { words: countWords(tree), sections: sectionsOf(tree), claims, blocks, links, faults };
+	const { claims, blocks, links, faults, isWhole } = reader;
+	return { words: countWords(tree), sections: sectionsOf(tree), claims, blocks, links, faults, isWhole };
 }
 
 class LessonReader {
@@ -55,8 +57,11 @@ class LessonReader {
 	readonly blocks: At<BlockUse>[] = [];
 	readonly links: At<string>[] = [];
 	readonly faults: At<string>[] = [];
+	isWhole = true;
 	readonly #markdown: string;
 	readonly #firstLine: number;
+	/** where links to a definition begin */
+	readonly #references = new Set<number | undefined>();
 	#headingDepth = 1;
 
 	constructor(markdown: string, firstLine: number) {
@@ -72,8 +77,13 @@ class LessonReader {
 				if (parent?.type !== 'root') fault('a heading cannot stand inside a quote or list');
 				if (node.depth === 1) fault('a lesson has no "#" heading: its title stands in the front matter');
 				else if (node.depth > this.#headingDepth + 1)
-					fault(`headings go down one level at a time: this one needs "${'#'.repeat(this.#headingDepth + 1)}"`);
-				if (hasCitation(node)) fault('a heading cites nothing, because its address is made of its words: cite in the text below it');
+					fault(
+						`headings go down one level at a time: this one needs "${'#'.repeat(this.#headingDepth + 1)}"`
+					);
+				if (hasCitation(node))
+					fault(
+						'a heading cites nothing, because its address is made of its words: cite in the text below it'
+					);
 				this.#headingDepth = node.depth;
 				break;
 			case 'link':
@@ -81,11 +91,16 @@ class LessonReader {
 				if (!toString(node).startsWith('^')) this.links.push({ value: node.url, line });
 				break;
 			case 'linkReference':
+				this.#references.add(node.position?.start.offset);
+				fault('links are written as [text](address), address included');
+				break;
 			case 'definition':
 				fault('links are written as [text](address), address included');
 				break;
 			case 'footnoteDefinition':
-				fault(`"[^${node.identifier}]:" defines nothing here: claims stand in content/claims, and the text only cites them`);
+				fault(
+					`"[^${node.identifier}]:" defines nothing here: claims stand in content/claims, and the text only cites them`
+				);
 				break;
 			case 'image':
 			case 'imageReference':
@@ -115,7 +130,8 @@ class LessonReader {
 					fault('a backslash at the end of a line is printed: begin a new paragraph instead');
 				break;
 			case 'list':
-				if (node.ordered && /^\d+\)/.test(this.#sourceOf(node))) fault('number list members as "1.", not "1)"');
+				if (node.ordered && /^\d+\)/.test(this.#sourceOf(node)))
+					fault('number list members as "1.", not "1)"');
 				break;
 			case 'table':
 				this.#readTable(node, parent);
@@ -134,15 +150,21 @@ class LessonReader {
 		const close = () => {
 			const [first, second] = group;
 			if (first && !second)
-				this.#fault(this.#lineOf(first), 'a "tab" has no second one beside it: write the fences of a group one after the other, each with "tab"');
+				this.#fault(
+					this.#lineOf(first),
+					'a "tab" has no second one beside it: write the fences of a group one after the other, each with "tab"'
+				);
 			for (const [index, code] of group.entries()) {
 				if (group.findIndex((one) => one.lang === code.lang) < index)
-					this.#fault(this.#lineOf(code), `this group of tabs has "${code.lang ?? ''}" twice: a reader chooses by language`);
+					this.#fault(
+						this.#lineOf(code),
+						`this group of tabs has "${code.lang ?? ''}" twice: a reader chooses by language`
+					);
 			}
 			group = [];
 		};
 		for (const node of tree.children) {
-			if (node.type === 'code' && node.meta === 'tab') group.push(node);
+			if (node.type === 'code' && node.meta) group.push(node);
 			else close();
 		}
 		close();
@@ -158,12 +180,13 @@ class LessonReader {
 			const written = `[${inner}]`;
 			const line = this.#lineAt(index);
 			const id = prose.startsWith(written, index) ? /^\^([^\s\0]+)$/.exec(inner)?.[1] : undefined;
-			if (id === undefined) this.#fault(line, `a citation is written [^claim-id], without spaces or markup in it`);
+			if (id === undefined)
+				this.#fault(line, `a citation is written [^claim-id], without spaces or markup in it`);
 			else this.claims.push({ value: id, line });
 		}
 		const pairs = /(?<!\\)(\[[^[\]\n]*\])(?=([ \t]*(?:\r?\n[ \t>]*)?)(\[[^\]\n]*\]))/g;
 		for (const { 1: first = '', 2: gap = '', 3: second = '', index } of prose.matchAll(pairs)) {
-			this.#fault(this.#lineAt(index), pairFault(first, gap, second));
+			if (!this.#references.has(index)) this.#fault(this.#lineAt(index), pairFault(first, gap, second));
 		}
 	}
 
@@ -171,14 +194,21 @@ class LessonReader {
 		if (/[{}]/.test(text))
 			this.#fault(line, 'braces outside code would be run as code: put the text in `backticks`');
 		if (text.includes('<'))
-			this.#fault(line, '"<" outside code would be read as a tag: put the text in `backticks`, or say it in words');
+			this.#fault(
+				line,
+				'"<" outside code would be read as a tag: put the text in `backticks`, or say it in words'
+			);
 		if (ENTITY.test(text))
-			this.#fault(line, `"${ENTITY.exec(text)?.[0] ?? ''}" would be shown as the character it stands for: show it in a code fence`);
+			this.#fault(
+				line,
+				`"${ENTITY.exec(text)?.[0] ?? ''}" would be shown as the character it stands for: show it in a code fence`
+			);
 	}
 
 	#readLink(node: Extract<Nodes, { type: 'link' }>, fault: (says: string) => void): void {
 		const text = toString(node);
-		if (text.startsWith('^')) fault(`"[${text}](" is read as a link: put a space or words between a citation and "("`);
+		if (text.startsWith('^'))
+			fault(`"[${text}](" is read as a link: put a space or words between a citation and "("`);
 		else if (hasCitation(node)) fault('a citation stands behind a link, not in its text');
 		if (/[{}]/.test(`${node.url}${node.title ?? ''}`))
 			fault('braces in a link would be run as code: write %7B for { and %7D for }');
@@ -193,21 +223,29 @@ class LessonReader {
 		}
 		if (!node.lang) fault(`a code fence names its language: one of ${codeLanguages.join(', ')}`);
 		else if (!(codeLanguages as readonly string[]).includes(node.lang))
-			fault(`a code fence needs one of the languages ${codeLanguages.join(', ')}; this one has "${node.lang}"`);
-		if (node.meta && node.meta !== 'tab') fault(`"${node.meta}" after the language is unknown; "tab" is meant?`);
+			fault(
+				`a code fence needs one of the languages ${codeLanguages.join(', ')}; this one has "${node.lang}"`
+			);
+		if (node.meta && node.meta !== 'tab')
+			fault(`"${node.meta}" after the language is unknown; "tab" is meant?`);
 		if (node.meta === 'tab' && parent?.type !== 'root') fault('tabs cannot stand inside a list or quote');
 		const lines = source.split(/\r?\n/);
 		const last = lines.at(-1)?.replace(/^[ \t>]+/, '') ?? '';
 		const inner = lines.slice(1, -1).findIndex((one) => new RegExp(`^[ \\t>]*${fence}\\w`).test(one));
-		if (lines.length < 2 || !last.startsWith(fence)) fault(`this code fence is not closed: end it with a line ${fence}`);
-		else if (inner >= 0)
-			fault(`this code fence is not closed before the next begins ${inner + 1} lines below: end it with a line ${fence}`);
+		const isClosed = lines.length > 1 && last.startsWith(fence);
+		if (isClosed && inner < 0) return;
+		this.isWhole = false;
+		const next = inner < 0 ? '' : ` before the next begins on line ${this.#lineOf(node) + inner + 1}`;
+		fault(`this code fence is not closed${next}: end it with a line ${fence}`);
 	}
 
 	#readInlineCode(code: string, parent: Parents | undefined, fault: (says: string) => void): void {
 		if (ENTITY.test(code))
-			fault(`"${ENTITY.exec(code)?.[0] ?? ''}" would be shown as the character it stands for: show it in a code fence`);
-		if (parent?.type === 'tableCell' && code.includes('|')) fault('code in a table cannot have a "|": show it outside the table');
+			fault(
+				`"${ENTITY.exec(code)?.[0] ?? ''}" would be shown as the character it stands for: show it in a code fence`
+			);
+		if (parent?.type === 'tableCell' && code.includes('|'))
+			fault('code in a table cannot have a "|": show it outside the table');
 	}
 
 	#readTable(node: Table, parent: Parents | undefined): void {
@@ -219,9 +257,13 @@ class LessonReader {
 		const width = node.children[0]?.children.length ?? 0;
 		for (const row of node.children) {
 			const cells = row.children.length;
-			if (!this.#sourceOf(row).includes('|')) this.#fault(this.#lineOf(row), 'leave an empty line below a table');
+			if (!this.#sourceOf(row).includes('|'))
+				this.#fault(this.#lineOf(row), 'leave an empty line below a table');
 			else if (cells !== width)
-				this.#fault(this.#lineOf(row), `this row has ${cells} cells, the head of the table ${width}: write | inside a cell in words`);
+				this.#fault(
+					this.#lineOf(row),
+					`this row has ${cells} cells, the head of the table ${width}: write | inside a cell in words`
+				);
 		}
 	}
 
@@ -233,7 +275,8 @@ class LessonReader {
 		const fault = (says: string) => this.#fault(line, says);
 		const block = /^<([A-Z]\w*)(?:\s+id="([^"]*)")?\s*\/>$/.exec(html.trim());
 		const [, name, id] = block ?? [];
-		const [, tag = html.trim(), rest = ''] = /^<\/?\s*([A-Za-z][\w.:-]*)([^>]*>?[\s\S]*)/.exec(html.trim()) ?? [];
+		const [, tag = html.trim(), rest = ''] =
+			/^<\/?\s*([A-Za-z][\w.:-]*)([^>]*>?[\s\S]*)/.exec(html.trim()) ?? [];
 
 		if (name !== undefined) {
 			const isAlone = parent?.type === 'root' || parent?.type === 'listItem' || parent?.type === 'blockquote';
@@ -246,7 +289,9 @@ class LessonReader {
 					: `a block stands on a line of its own as <${tag} /> or <${tag} id="…" />, with no other attributes`
 			);
 		} else if (tag === 'script' || tag === 'style') fault(`<${tag}> is not allowed in content`);
-		else if (/\bid="/.test(rest)) fault(`<${tag}> would vanish as a tag: names of blocks begin with a capital letter`);
+		else if (html.startsWith('</') && this.faults.some((one) => one.value.startsWith(`<${tag}>`))) return;
+		else if (/\bid="/.test(rest))
+			fault(`<${tag}> would vanish as a tag: names of blocks begin with a capital letter`);
 		else fault(`<${tag}> would vanish as a tag: put it in \`backticks\``);
 	}
 
@@ -288,7 +333,10 @@ function proseOf(markdown: string, tree: Root): string {
 		if (node.type !== 'code' && node.type !== 'inlineCode' && node.type !== 'html') return;
 		const { start, end: nodeEnd } = node.position ?? {};
 		if (start?.offset === undefined || nodeEnd?.offset === undefined) return;
-		parts.push(markdown.slice(end, start.offset), markdown.slice(start.offset, nodeEnd.offset).replace(/[^\n]/g, '\0'));
+		parts.push(
+			markdown.slice(end, start.offset),
+			markdown.slice(start.offset, nodeEnd.offset).replace(/[^\n]/g, '\0')
+		);
 		end = nodeEnd.offset;
 	});
 	return parts.join('') + markdown.slice(end);

@@ -46,6 +46,8 @@ interface Reasoned {
 /** Hard: takes options out. */
 export interface Limit extends Reasoned {
 	readonly out: readonly OptionId[];
+	/** the table from whose row it was read */
+	readonly table?: string;
 }
 /** Soft: ranks what is left; the first that applies wins. */
 export interface Preference extends Reasoned {

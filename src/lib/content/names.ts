@@ -1,5 +1,8 @@
 import { didYouMean } from './problems';
 
+/** So many ids can be read at a glance. */
+const FEW = 8;
+
 /** The ids of one kind that content may name. */
 export class Names {
 	readonly ids: ReadonlySet<string>;
@@ -17,6 +20,7 @@ export class Names {
 	/** What an author should be told about an id that does not exist; undefined for one that does. */
 	fault(id: string): string | undefined {
 		if (!this.isComplete || this.ids.has(id)) return undefined;
-		return `"${id}" is not ${this.#noun}.${didYouMean(id, this.ids)}`;
+		const known = this.ids.size <= FEW ? ` Known: ${[...this.ids].join(', ')}.` : '';
+		return `"${id}" is not ${this.#noun}.${didYouMean(id, this.ids) || known}`;
 	}
 }

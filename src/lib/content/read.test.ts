@@ -28,7 +28,8 @@ function filesOf(name: string): Map<string, string> {
 	if (existsSync(join(folder, 'content')))
 		for (const [path, text] of contentFiles(folder)) files.set(path, text);
 	const deleted = join(folder, 'deleted.txt');
-	if (existsSync(deleted)) for (const path of readFileSync(deleted, 'utf8').trim().split('\n')) files.delete(path);
+	if (existsSync(deleted))
+		for (const path of readFileSync(deleted, 'utf8').trim().split('\n')) files.delete(path);
 	return files;
 }
 

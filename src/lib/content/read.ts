@@ -5,8 +5,9 @@ import { type Fragments, lessonFault, linkFault, type Targets } from './lesson-l
 import { type At, type LessonText, readLessonText } from './lesson-text';
 import type { BlockUse, Content, Item, Lesson, Module, Question, Quiz, Table } from './model';
 import { Names } from './names';
-import type { Problem } from './problems';
+import { nearest, type Problem } from './problems';
 import { lessonFront, moduleFile, quizFile, tableFile } from './schema/course';
+import { asId } from './schema/common';
 import { claim, glossaryEntry, source, symptom } from './schema/evidence';
 import { guideFile, question } from './schema/guide';
 import { type Path, YamlFile } from './yaml-file';
@@ -90,7 +91,11 @@ class ContentReader {
 	read(): ReadResult {
 		const sources = this.#entries(['content/sources.yaml'], source, 'a source of content/sources.yaml');
 		const claims = this.#entriesOf('claims', claim, 'a claim of content/claims');
-		const questions = this.#entries(['content/questions.yaml'], question, 'a question of content/questions.yaml');
+		const questions = this.#entries(
+			['content/questions.yaml'],
+			question,
+			'a question of content/questions.yaml'
+		);
 		const symptoms = this.#entriesOf('symptoms', symptom, 'a symptom');
 		const terms = this.#entries(['content/glossary.yaml'], glossaryEntry, 'a term of content/glossary.yaml');
 		const tables = this.#oneFileEach('reference', tableFile);
@@ -114,7 +119,15 @@ class ContentReader {
 		this.#checkClaimFiles(claims, sources);
 		const readQuestions = this.#questions(questions);
 		const readTables = this.#tables(tables, questions, claims);
-		const readGuides = this.#guides(guides, questions, readQuestions, readTables, claims, targets, moduleNames);
+		const readGuides = this.#guides(
+			guides,
+			questions,
+			readQuestions,
+			readTables,
+			claims,
+			targets,
+			moduleNames
+		);
 		this.#checkLessons(modules, quizzes, claims, targets);
 		const readQuizzes = this.#quizzes(quizzes, modules, moduleNames, claims, targets);
 		for (const { value, yaml, path } of [...symptoms.read.values(), ...terms.read.values()]) {
@@ -184,17 +197,20 @@ class ContentReader {
 				continue;
 			}
 			const entries = yaml.readEntries(schema);
-			isWhole &&= yaml.isWhole && entries.size === yaml.keys([]).length;
-			areAllKeysKnown &&= yaml.isWhole;
-			for (const id of yaml.keys([])) {
+			const keys = yaml.keys([]);
+			isWhole &&= yaml.isWhole && entries.size === keys.length;
+			areAllKeysKnown &&= yaml.isWhole && keys.length > 0;
+			for (const id of keys) {
 				const place = places.get(id);
-				if (place !== undefined) yaml.add([id], `"${id}" already stands in ${place}`);
+				if (place !== undefined) yaml.add([id], `"${id}" already stands in ${place}: rename or remove one`);
 				else places.set(id, `${file}:${yaml.lineOf([id])}`);
 			}
 			for (const [id, value] of entries) if (!read.has(id)) read.set(id, { value, yaml, path: [id] });
-			for (const id of yaml.keys([])) yamlOf.set(id, yaml);
+			for (const id of keys) yamlOf.set(id, yaml);
 		}
-		return { read, yamlOf, names: new Names(noun, places.keys(), areAllKeysKnown), isWhole };
+		// a malformed id, which is reported, counts as the id that was meant
+		const names = new Names(noun, [...places.keys()].map(asId), areAllKeysKnown);
+		return { read, yamlOf, names, isWhole };
 	}
 
 	#entriesOf<T>(folder: string, schema: GenericSchema<unknown, T>, noun: string): Entries<T> {
@@ -216,7 +232,12 @@ class ContentReader {
 		return [...folders].sort().map((folder) => {
 			const id = folder.replace(/^content\/course\/\d\d-/, '');
 			const place = places.get(id);
-			if (place !== undefined) this.#add(`${folder}/module.yaml`, 1, `module "${id}" already stands in ${place}`);
+			if (place !== undefined)
+				this.#add(
+					`${folder}/module.yaml`,
+					1,
+					`module "${id}" already stands in ${place}: rename one of the folders`
+				);
 			places.set(id, folder);
 
 			const yaml = this.#yaml(`${folder}/module.yaml`);
@@ -228,14 +249,16 @@ class ContentReader {
 			for (const file of this.#matching(new RegExp(`^${folder}/\\d\\d-[^/]+\\.md$`))) {
 				const lesson = this.#lessonFile(file, id);
 				const twin = lessons.find((one) => one.id === lesson.id);
-				if (twin) this.#add(file, 1, `lesson "${lesson.id}" already stands in ${twin.file}`);
+				if (twin)
+					this.#add(file, 1, `lesson "${lesson.id}" already stands in ${twin.file}: rename one of the files`);
 				lessons.push(lesson);
 			}
 			return {
 				id,
 				yaml,
 				value,
-				objectives: yaml ? keysOf(noun, yaml, ['objectives']) : new Names(noun, [], false),
+				objectives:
+					yaml && place === undefined ? yaml.names(noun, ['objectives']) : new Names(noun, [], false),
 				lessons
 			};
 		});
@@ -245,7 +268,8 @@ class ContentReader {
 		const written = (this.#files.get(file) ?? '').replace(BYTE_ORDER_MARK, '');
 		const slug = file.replace(/^.*\/\d\d-/, '').replace(/\.md$/, '');
 		const id = `${module}/${slug}`;
-		if (written.includes('\0')) return { id, file, text: readLessonText('', 1), yaml: undefined, lesson: undefined };
+		if (written.includes('\0'))
+			return { id, file, text: readLessonText('', 1), yaml: undefined, lesson: undefined };
 		const parts = /^---\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(written);
 		if (!parts) {
 			this.#add(
@@ -286,10 +310,16 @@ class ContentReader {
 				for (const id of position.sources) used.add(id);
 			});
 			if (value.reviewBy !== undefined && value.reviewBy < value.checked)
-				yaml.add([...path, 'reviewBy'], `${value.reviewBy} is before the day of the check, ${value.checked}`);
+				yaml.add(
+					[...path, 'reviewBy'],
+					`${value.reviewBy} is before the day of the check, ${value.checked}: give a later day`
+				);
 		}
+		// a misspelt source is not also an unused one
+		const isUseKnown = claims.isWhole && [...used].every((id) => sources.names.fault(id) === undefined);
 		for (const [id, { yaml, path }] of sources.read) {
-			if (claims.isWhole && !used.has(id)) yaml.add(path, `source "${id}" is used by no claim: cite it or remove it`);
+			if (isUseKnown && !used.has(id))
+				yaml.add(path, `source "${id}" is used by no claim: cite it or remove it`);
 		}
 	}
 
@@ -333,13 +363,18 @@ class ContentReader {
 					if (typeof written === 'number' && yaml.sourceOf(at) !== String(written))
 						yaml.add(at, `is read as the number ${written}: write '${yaml.sourceOf(at) ?? ''}' in quotes`);
 				}
+				const misspelt = Object.keys(row.cells).flatMap(
+					(cell) => nearest(cell, Object.keys(value.columns)) ?? []
+				);
 				for (const column of columns) {
-					if (!(column.id in row.cells))
+					if (!(column.id in row.cells) && !misspelt.includes(column.id))
 						yaml.add([...path, 'cells'], `has no cell for column "${column.id}"`);
 				}
 				return {
 					id,
-					cells: Object.fromEntries(Object.entries(row.cells).map(([cell, written]) => [cell, String(written)])),
+					cells: Object.fromEntries(
+						Object.entries(row.cells).map(([cell, written]) => [cell, String(written)])
+					),
 					...(row.note === undefined ? {} : { note: row.note }),
 					claims: row.claim
 				};
@@ -374,7 +409,7 @@ class ContentReader {
 				...files.flatMap(({ name, yaml, value }) =>
 					[name, value?.id ?? name].map((id): [string, Names] => [
 						id,
-						keysOf(`an option of guide "${id}"`, yaml, ['options'])
+						yaml.names(`an option of guide "${id}"`, ['options'])
 					])
 				)
 			])
@@ -382,7 +417,8 @@ class ContentReader {
 		const guides = files.flatMap(({ name, yaml, value }) => {
 			if (!value) return [];
 			checkFileName(yaml, name, value.id);
-			if (questions.names.ids.has(value.id)) yaml.add(['id'], `"${value.id}" is already the id of a question`);
+			if (questions.names.ids.has(value.id))
+				yaml.add(['id'], `"${value.id}" is already the id of a question`);
 			if (value.module !== undefined) yaml.check(['module'], value.module, modules);
 			for (const [id, option] of Object.entries(value.options))
 				yaml.check(['options', id, 'claim'], option.claim, claims.names);
@@ -391,8 +427,12 @@ class ContentReader {
 			return [compileGuide(yaml, value, names, readQuestions, tables)];
 		});
 		const asked = new Set(guides.flatMap((guide) => guide.asks));
+		const isUseKnown =
+			guides.length > 0 &&
+			guides.length === files.length &&
+			[...asked].every((id) => questions.names.fault(id) === undefined);
 		for (const [id, { yaml }] of questions.read) {
-			if (guides.length > 0 && guides.length === files.length && !asked.has(id))
+			if (isUseKnown && !asked.has(id))
 				yaml.add([id], `question "${id}" is asked by no guide: add it to one's "asks" or remove it`);
 		}
 		return guides;
@@ -416,34 +456,57 @@ class ContentReader {
 		for (const module of modules) {
 			for (const lesson of module.lessons) {
 				this.#checkLessonText(lesson, claims, checks, targets);
-				if (lesson.lesson && lesson.yaml) checkFront(lesson.lesson, lesson.yaml, module.objectives, targets);
+				checkFront(lesson, module.objectives, targets);
 			}
 			for (const id of module.objectives.ids) {
 				const place = places.get(id);
-				if (place !== undefined) module.yaml?.add(['objectives', id], `objective "${id}" already stands in ${place}`);
+				if (place !== undefined)
+					module.yaml?.add(
+						['objectives', id],
+						`objective "${id}" already stands in ${place}: rename or remove one`
+					);
 				else places.set(id, module.yaml?.file ?? '');
-				const isServed = module.lessons.some(({ lesson }) => !lesson || lesson.objectives.includes(id));
-				if (!isServed) module.yaml?.add(['objectives', id], `objective "${id}" is served by no lesson`);
+				const mayServe = ({ lesson }: LessonFile) =>
+					!lesson ||
+					lesson.objectives.some((one) => one === id || module.objectives.fault(one) !== undefined);
+				if (!module.lessons.some(mayServe))
+					module.yaml?.add(
+						['objectives', id],
+						`objective "${id}" is served by no lesson: add it to "objectives" of one`
+					);
 			}
 		}
+		const lessons = modules.flatMap((module) => module.lessons);
 		const embedded = new Set(
-			modules.flatMap(({ lessons }) => lessons.flatMap(({ text }) => text.blocks.map(({ value }) => value.id)))
+			lessons.flatMap(({ text }) => text.blocks.flatMap(({ value }) => value.id ?? []))
 		);
+		const isUseKnown =
+			lessons.every(({ text }) => text.isWhole) &&
+			[...embedded].every((id) => checks.fault(id) === undefined);
 		for (const { yaml } of checkFiles) {
 			for (const id of yaml.keys(['items'])) {
-				if (!embedded.has(id))
-					yaml.add(['items', id], `check "${id}" stands in no lesson: embed <Check id="${id}" /> or remove it`);
+				if (isUseKnown && !embedded.has(id))
+					yaml.add(
+						['items', id],
+						`check "${id}" stands in no lesson: embed <Check id="${id}" /> or remove it`
+					);
 			}
 		}
 	}
 
-	#checkLessonText({ file, text }: LessonFile, claims: Entries<Claim>, checks: Names, targets: Targets): void {
+	#checkLessonText(
+		{ file, text }: LessonFile,
+		claims: Entries<Claim>,
+		checks: Names,
+		targets: Targets
+	): void {
 		const at = ({ line }: At<unknown>, says: string | undefined) => {
 			if (says !== undefined) this.#add(file, line, says);
 		};
 		const own = fragmentsOf(file, text);
 		for (const fault of text.faults) at(fault, fault.value);
-		if (text.claims.length === 0 && text.words > 0) this.#add(file, 1, 'cites no claim: put [^claim-id] behind what needs proof');
+		if (text.claims.length === 0 && text.words > 0 && text.isWhole)
+			this.#add(file, 1, 'cites no claim: put [^claim-id] behind what needs proof');
 		for (const cited of text.claims) at(cited, claims.names.fault(cited.value));
 		for (const block of text.blocks) at(block, this.#blockFault(block.value, checks, targets));
 		for (const link of text.links) at(link, linkFault(link.value, targets, own));
@@ -453,8 +516,8 @@ class ContentReader {
 		const block = this.#blocks[name];
 		if (!block) return new Names('a block', Object.keys(this.#blocks)).fault(name);
 		if (block.table !== undefined && !targets.names.table.ids.has(block.table))
-			return `<${name} /> reads table "${block.table}", which does not exist`;
-		if (block.id === undefined) return id === undefined ? undefined : `<${name} /> takes no id`;
+			return `<${name} /> reads table "${block.table}", which does not exist: write reference/${block.table}.yaml`;
+		if (block.id === undefined) return id === undefined ? undefined : `<${name} /> takes no id: remove it`;
 		return id === undefined ? `<${name} id="…" /> needs the id of an item for lessons` : checks.fault(id);
 	}
 
@@ -471,7 +534,8 @@ class ContentReader {
 		for (const { yaml } of files) {
 			for (const id of yaml.keys(['items'])) {
 				const place = places.get(id);
-				if (place !== undefined) yaml.add(['items', id], `item "${id}" already stands in ${place}`);
+				if (place !== undefined)
+					yaml.add(['items', id], `item "${id}" already stands in ${place}: rename or remove one`);
 				else places.set(id, `${yaml.file}:${yaml.lineOf(['items', id])}`);
 			}
 		}
@@ -492,7 +556,9 @@ class ContentReader {
 					})
 				};
 			});
-			return [{ id: name, title: value.title, module: value.module, summary: value.summary, use: value.use, items }];
+			return [
+				{ id: name, title: value.title, module: value.module, summary: value.summary, use: value.use, items }
+			];
 		});
 		if (quizzes.length === files.length) this.#checkCoverage(modules, quizzes);
 		return quizzes;
@@ -500,14 +566,16 @@ class ContentReader {
 
 	#checkCoverage(modules: readonly ModuleFolder[], quizzes: readonly Quiz[]): void {
 		for (const module of modules) {
-			const tested = new Set(
-				quizzes
-					.filter((quiz) => quiz.module === module.id && quiz.use === 'quiz')
-					.flatMap((quiz) => quiz.items.map((item) => item.objective))
-			);
+			const tested = quizzes
+				.filter((quiz) => quiz.module === module.id && quiz.use === 'quiz')
+				.flatMap((quiz) => quiz.items.map((item) => item.objective));
+			const areKnown = tested.every((id) => module.objectives.fault(id) === undefined);
 			for (const id of module.objectives.ids) {
-				if (!tested.has(id))
-					module.yaml?.add(['objectives', id], `objective "${id}" has no item in a quiz of this module`);
+				if (areKnown && !tested.includes(id))
+					module.yaml?.add(
+						['objectives', id],
+						`objective "${id}" has no item in a quiz of this module: write one`
+					);
 			}
 		}
 	}
@@ -528,11 +596,11 @@ function strayFile(file: string): string {
 	const [, folder] = /^content\/([^/]+)\//.exec(file) ?? [];
 	const name =
 		folder === 'course'
-			? 'a module is course/NN-module/module.yaml and its lessons are course/NN-module/NN-lesson.md'
+			? 'a module is course/NN-module/module.yaml, its lessons are course/NN-module/NN-lesson.md'
 			: folder !== undefined && ['claims', 'guides', 'quizzes', 'reference', 'symptoms'].includes(folder)
-				? `its files are ${folder}/name.yaml, not in folders below`
+				? `files of this kind are ${folder}/name.yaml, in no folder below`
 				: 'see content/README.md for the folders';
-	return `nothing looks for a file here: ${name}; names are lower-case letters, digits and hyphens`;
+	return `nothing reads this file: ${name}; names are lower-case letters, digits and hyphens`;
 }
 
 const nameOf = (file: string) => file.replace(/^.*\/|\.yaml$/g, '');
@@ -571,7 +639,8 @@ function targetsOf(
 		}
 	};
 }
-function fragmentsOf(file: string, text: LessonText): Fragments {
+function fragmentsOf(file: string, text: LessonText): Fragments | undefined {
+	if (!text.isWhole) return undefined;
 	return { file, ids: text.sections.flatMap(({ slug }) => (slug === '' ? [] : [slug])) };
 }
 
@@ -579,12 +648,7 @@ function fragmentsOf(file: string, text: LessonText): Fragments {
 function answersOf(question: string | undefined, questions: Entries<unknown>): Names | undefined {
 	if (question === undefined) return undefined;
 	const yaml = questions.yamlOf.get(question);
-	return yaml && keysOf(`an answer of question "${question}"`, yaml, [question, 'answers']);
-}
-
-function keysOf(noun: string, yaml: YamlFile, path: Path): Names {
-	const keys = yaml.keys(path);
-	return new Names(noun, keys, yaml.isWhole && keys.length > 0);
+	return yaml?.names(`an answer of question "${question}"`, [question, 'answers']);
 }
 
 function checkLesson(yaml: YamlFile, path: Path, value: string, targets: Targets): void {
@@ -592,7 +656,8 @@ function checkLesson(yaml: YamlFile, path: Path, value: string, targets: Targets
 	if (says !== undefined) yaml.add(path, says);
 }
 
-function checkFront(lesson: Lesson, yaml: YamlFile, objectives: Names, targets: Targets): void {
+function checkFront({ lesson, yaml, text }: LessonFile, objectives: Names, targets: Targets): void {
+	if (!lesson || !yaml) return;
 	yaml.check(['objectives'], lesson.objectives, objectives);
 	yaml.check(['guides'], lesson.guides ?? [], targets.names.guide);
 	yaml.check(['tables'], lesson.tables ?? [], targets.names.table);
@@ -602,12 +667,13 @@ function checkFront(lesson: Lesson, yaml: YamlFile, objectives: Names, targets: 
 			`has ${lesson.summary.length} characters, but lists and previews show ${SUMMARY_LENGTH}: shorten it`
 		);
 	const expected = Math.max(1, Math.round(lesson.words / WORDS_A_MINUTE));
-	if (Math.abs(expected - lesson.minutes) > MINUTES_TOLERANCE)
-		yaml.add(['minutes'], `says ${lesson.minutes}, but ${lesson.words} words take about ${expected}`);
+	if (text.isWhole && Math.abs(expected - lesson.minutes) > MINUTES_TOLERANCE)
+		yaml.add(['minutes'], `says ${lesson.minutes} minutes, but ${lesson.words} words take about ${expected}`);
 }
 
 function checkFileName(yaml: YamlFile, name: string, id: string): void {
-	if (name !== id) yaml.add(['id'], `is "${id}", but the file is called "${name}.yaml": they must be the same`);
+	if (name !== id)
+		yaml.add(['id'], `is "${id}", but the file is called "${name}.yaml": they must be the same`);
 }
 
 function asModule({ id, value, lessons }: ModuleFolder): Module[] {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Names } from './names';
+import { Names } from './names';
 import { didYouMean, nearest, type Problem } from './problems';
-import { id } from './schema/common';
+import { asId, id } from './schema/common';
 import { keysAt, sentenceAt } from './schema/describe';
 import { syntaxFaults } from './yaml-syntax';
 
@@ -33,7 +33,7 @@ export class YamlFile {
 		const faults = syntaxFaults(this.#document, text);
 		for (const { offset, says } of faults)
 			this.problems.push({ file, line: this.#lineAt(offset), field: '', says });
-		this.isWhole = isText && !faults.some((fault) => fault.breaks);
+		this.isWhole = isText && !faults.some((fault) => fault.breaks !== 'text');
 	}
 
 	/** The value if the schema accepts it; what it does not accept becomes problems. */
@@ -47,7 +47,10 @@ export class YamlFile {
 		if (!this.isWhole) return read;
 		const value = this.get([]);
 		if (!isRecord(value)) {
-			this.add([], value === null ? 'is empty: write an entry or delete the file' : 'must be a map from ids to entries');
+			this.add(
+				[],
+				value === null ? 'is empty: write at least one entry' : 'must be a map from ids to entries'
+			);
 			return read;
 		}
 		for (const [key, written] of Object.entries(value)) {
@@ -70,10 +73,16 @@ export class YamlFile {
 		return isScalar(node) ? node.source : undefined;
 	}
 
-	/** The keys of the map at this path, also where the file has problems. */
+	/** The keys of the map at this path, each once, also where the file has problems. */
 	keys(path: Path): string[] {
 		const node: unknown = this.#document.getIn(path, true);
-		return isMap(node) ? node.items.map((pair) => keyOf(pair.key)) : [];
+		return isMap(node) ? [...new Set(node.items.map((pair) => keyOf(pair.key)))] : [];
+	}
+
+	/** The ids of the map at this path; a malformed one, which is reported, counts as the id that was meant. */
+	names(noun: string, path: Path): Names {
+		const keys = this.keys(path);
+		return new Names(noun, keys.map(asId), this.isWhole && keys.length > 0);
 	}
 
 	add(path: Path, says: string): void {
@@ -135,7 +144,9 @@ export class YamlFile {
 			if (isMissing && misspelt.has(path.join('\n'))) continue;
 			this.add(
 				[...base, ...path],
-				isMissing ? missingField(path, sentenceAt(schema, path, value)) : explain(issue, keysAt(schema, path, value))
+				isMissing
+					? `"${String(path.at(-1))}" is missing here: ${sentenceAt(schema, path, value)}`
+					: explain(issue, keysAt(schema, path, value), sentenceAt(schema, path, value))
 			);
 		}
 		return undefined;
@@ -172,14 +183,11 @@ function unknownField(key: string, value: unknown, known: readonly string[]): st
 	return `"${key}" is not a field here.${didYouMean(key, known) || ` Known fields: ${known.join(', ')}.`}`;
 }
 
-function missingField(path: Path, sentence: string): string {
-	return `"${String(path.at(-1))}" is missing here${sentence === '' ? '' : `: ${sentence}`}`;
-}
-
 /** What a schema says about a value of the wrong kind, in an author's words. */
-function explain(issue: v.BaseIssue<unknown>, fields: readonly string[]): string {
-	if (issue.kind !== 'schema') return issue.message;
-	if (issue.input === null) return 'has no value: write one, or remove the line';
+function explain(issue: v.BaseIssue<unknown>, fields: readonly string[], sentence: string): string {
+	if (issue.input === null) return `has no value: ${sentence || 'write one, or remove the line'}`;
+	const isDefault = issue.message.startsWith('Invalid ');
+	if (issue.kind !== 'schema' || !isDefault) return issue.message;
 	switch (issue.type) {
 		case 'string':
 			return typeof issue.input === 'object'

@@ -10,7 +10,8 @@ export interface GuidePage {
 	readonly rules: RuleBase;
 	readonly compiled: CompiledGuide;
 	readonly evidence: readonly Evidence[];
-	readonly outline: readonly Step[];
+	/** undefined where every answer leads to the same choice */
+	readonly outline: Step | undefined;
 	readonly size: { readonly steps: number; readonly verdicts: number };
 	readonly lessons: readonly { readonly id: string; readonly title: string }[];
 }

@@ -1,13 +1,13 @@
 import type { Option, Question } from '../content/model';
-import { nodesOf, type Node } from './diagram';
+import { type Node, nodesOf } from './diagram';
 import type { Choice, GuideSolver } from './solver';
 
 /**
- * A guide's whole tree as text. Parts that are equal stand there once, with a number, and are pointed to from
+ * A guide's whole tree as nested text. Parts that are equal stand there once, with a number, and are pointed to from
  * wherever else they are reached; without that the tree would be thousands of lines.
  */
 export interface Step {
-	/** 1 is the beginning */
+	/** 1 is the beginning; in the order in which a reader meets them */
 	readonly number: number;
 	readonly question: Question;
 	/** answers that lead to the same place stand together */
@@ -15,69 +15,64 @@ export interface Step {
 }
 export interface Branch {
 	readonly answers: readonly string[];
-	/** every answer that is not named in another branch of the step; only where that is shorter */
+	/** true for the largest group, where "any other answer" is shorter than the list */
 	readonly isRest: boolean;
-	readonly to:
-		| { readonly kind: 'step'; readonly number: number }
-		| { readonly kind: 'option'; readonly option: Option }
-		| { readonly kind: 'none-fits' };
+	readonly to: Destination;
 }
+export type Destination =
+	| { readonly kind: 'step'; readonly step: Step }
+	/** a step that stands further up */
+	| { readonly kind: 'see'; readonly number: number }
+	| { readonly kind: 'option'; readonly option: Option }
+	| { readonly kind: 'none-fits' };
 
-export function outlineOf(solver: GuideSolver): readonly Step[] {
-	const nodes = inOrder(solver.after(new Map()));
-	const numbers = new Map(nodes.map((node, index) => [node, index + 1]));
-	return nodes.flatMap((node) => {
-		const question = node.kind === 'branch' ? solver.rules.questions[node.question] : undefined;
-		if (node.kind === 'leaf' || !question) return [];
-		const groups = new Map<string, { to: Branch['to']; answers: string[] }>();
-		for (const answer of question.answers) {
-			const child = node.next.get(answer.id);
-			if (!child) continue;
-			const to = destination(solver, child, numbers);
-			const key = JSON.stringify(to);
-			const group = groups.get(key) ?? { to, answers: [] };
-			group.answers.push(answer.label);
-			groups.set(key, group);
-		}
-		const sorted = [...groups.values()];
-		const largest = Math.max(...sorted.map((group) => group.answers.length));
-		const rest =
-			sorted.length > 1 && largest > 3
-				? sorted.findLast((group) => group.answers.length === largest)
-				: undefined;
-		return [
-			{
-				number: numbers.get(node) ?? 0,
-				question,
-				branches: sorted
-					.sort((a, b) => Number(a === rest) - Number(b === rest))
-					.map((group) => ({ ...group, isRest: group === rest }))
-			}
-		];
-	});
-}
+/** From how many answers on "any other answer" reads better than the list. */
+const REST_FROM = 4;
 
-/** Where several required steps make leaves differ, the option is still one. */
-function destination(
-	solver: GuideSolver,
-	node: Node<Choice>,
-	numbers: ReadonlyMap<Node<Choice>, number>
-): Branch['to'] {
-	if (node.kind === 'branch') return { kind: 'step', number: numbers.get(node) ?? 0 };
-	const option = solver.guide.options.find((one) => one.id === node.value.option);
-	return option ? { kind: 'option', option } : { kind: 'none-fits' };
-}
+/** @returns undefined for a guide in which every answer leads to the same choice */
+export function outlineOf(solver: GuideSolver): Step | undefined {
+	const numbers = new Map<Node<Choice>, number>();
 
-/** Questions in the order in which a reader meets them, going deep first. */
-function inOrder(root: Node<Choice>): Node<Choice>[] {
-	const order = new Set<Node<Choice>>();
-	const visit = (node: Node<Choice>) => {
-		if (node.kind === 'leaf' || order.has(node)) return;
-		order.add(node);
-		for (const child of node.next.values()) visit(child);
+	const destination = (node: Node<Choice>): Destination => {
+		const known = numbers.get(node);
+		if (known !== undefined) return { kind: 'see', number: known };
+		const step = stepOf(node);
+		if (step) return { kind: 'step', step };
+		const id = node.kind === 'leaf' ? node.value.option : null;
+		const option = solver.guide.options.find((one) => one.id === id);
+		return option ? { kind: 'option', option } : { kind: 'none-fits' };
 	};
-	visit(root);
-	return [...order];
+	const stepOf = (node: Node<Choice>): Step | undefined => {
+		const question = node.kind === 'branch' ? solver.rules.questions[node.question] : undefined;
+		if (node.kind === 'leaf' || !question) return undefined;
+		const number = numbers.size + 1;
+		numbers.set(node, number);
+		const groups = groupsOf(solver, node, question);
+		const largest = Math.max(...groups.map(({ answers }) => answers.length));
+		const rest =
+			groups.length > 1 && largest >= REST_FROM
+				? groups.findLast(({ answers }) => answers.length === largest)
+				: undefined;
+		const branches = groups
+			.toSorted((a, b) => Number(a === rest) - Number(b === rest))
+			.map((group) => ({ answers: group.answers, isRest: group === rest, to: destination(group.node) }));
+		return { number, question, branches };
+	};
+	return stepOf(solver.after(new Map()));
+}
+
+/** Answers by where they lead. Leaves that differ only in required steps choose the same option. */
+function groupsOf(solver: GuideSolver, node: Node<Choice> & { kind: 'branch' }, question: Question) {
+	const groups = new Map<unknown, { readonly node: Node<Choice>; readonly answers: string[] }>();
+	for (const answer of question.answers) {
+		const next = node.next.get(answer.id);
+		if (!next) continue;
+		const key = next.kind === 'leaf' ? next.value.option : next;
+		const group = groups.get(key) ?? { node: next, answers: [] };
+		group.answers.push(answer.label);
+		groups.set(key, group);
+	}
+	return [...groups.values()];
 }
 
 /** How large the tree is: for the page that shows it and for tests. */

@@ -86,14 +86,40 @@ describe('outlineOf', () => {
 				limits: [{ id: 'only-e', when: when({ hosts: 'e' }), out: ['nat'] }]
 			})
 		);
-		expect(outlineOf(new GuideSolver(deep, 'driver'))).toMatchObject([
-			{
-				number: 1,
-				branches: [
-					{ answers: ['E'], isRest: false, to: { option: { id: 'overlay' } } },
-					{ answers: ['A', 'B', 'C', 'D'], isRest: true, to: { option: { id: 'nat' } } }
+		expect(outlineOf(new GuideSolver(deep, 'driver'))).toMatchObject({
+			number: 1,
+			branches: [
+				{ answers: ['E'], isRest: false, to: { option: { id: 'overlay' } } },
+				{ answers: ['A', 'B', 'C', 'D'], isRest: true, to: { option: { id: 'nat' } } }
+			]
+		});
+	});
+
+	test('writes an equal part once and points to it from elsewhere', () => {
+		const twice = makeRules(
+			[makeQuestion('a', 'x', 'y', 'z'), makeQuestion('b', 'x', 'y'), makeQuestion('c', 'x', 'y')],
+			makeGuide('driver', {
+				asks: ['a', 'b', 'c'],
+				options: ['nat', 'overlay'],
+				limits: [
+					{ id: 'one', when: when({ a: 'x', c: 'x' }, { a: 'y', b: 'x', c: 'x' }), out: ['nat'] },
+					{ id: 'two', when: when({ a: 'z' }), out: ['nat', 'overlay'] }
 				]
-			}
-		]);
+			})
+		);
+		expect(outlineOf(new GuideSolver(twice, 'driver'))).toMatchObject({
+			question: { id: 'a' },
+			branches: [
+				{ answers: ['X'], to: { kind: 'step', step: { number: 2, question: { id: 'c' } } } },
+				{
+					answers: ['Y'],
+					to: {
+						kind: 'step',
+						step: { number: 3, branches: [{ to: { kind: 'see', number: 2 } }, { to: { kind: 'option' } }] }
+					}
+				},
+				{ answers: ['Z'], to: { kind: 'none-fits' } }
+			]
+		});
 	});
 });

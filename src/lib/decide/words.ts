@@ -1,6 +1,6 @@
 /** A verdict in words: the same ones on the page, in Markdown and at a terminal. */
 import type { Evidence } from '../content/evidence';
-import type { Advice, Question, RuleBase } from '../content/model';
+import type { Advice, Condition, Question, RuleBase } from '../content/model';
 import type { Change, Given, WhyNot } from './explain';
 import { type Answers, NOT_SURE } from './facts';
 import type { GuideSolver } from './solver';
@@ -29,7 +29,7 @@ export function outcomeInWords(
 		.filter((option) => change.options.includes(option.id))
 		.map((option) => option.label);
 	if (labels.length === 0) return 'nothing fits';
-	return `${listed(labels, 'or')}${change.mayFitNothing ? ', or nothing' : ''}`;
+	return `${listed(labels, 'or')}${change.mayFitNothing ? ', or nothing fits' : ''}`;
 }
 
 export function whyNotInWords(why: WhyNot): readonly string[] {
@@ -162,4 +162,22 @@ export function headline(solver: GuideSolver, verdict: Verdict): string {
 		case 'undecided':
 			return `Undecided: ${outcomeInWords(solver, { options: verdict.possible.map((option) => option.id), mayFitNothing: verdict.mayFitNothing })}`;
 	}
+}
+
+/** `Orchestrator: None or Docker Swarm; Across hosts: No`. Alternatives stand in a list. */
+export function conditionInWords(rules: RuleBase, condition: Condition): readonly string[] {
+	return condition.map((clause) =>
+		clause
+			.map(({ of, in: values }) => {
+				const guide = rules.guides.find((one) => one.id === of);
+				const name = questionOf(rules, of)?.short ?? guide?.label ?? of;
+				const labels = values.map(
+					(value) =>
+						guide?.options.find((option) => option.id === value)?.label ??
+						answerLabel(rules, { question: of, answer: value })
+				);
+				return `${name}: ${listed(labels, 'or')}`;
+			})
+			.join('; ')
+	);
 }

@@ -127,7 +127,7 @@ function guideEntries(guide: Guide): Entry[] {
 		})),
 		...rules
 			// a rule read from a table says what the row says, and the row is an entry
-			.filter(({ rule }) => !isFromTable(rule.id))
+			.filter(({ rule }) => !('table' in rule))
 			.map(({ rule, effect }): Entry => {
 				const says = plainText(rule.because);
 				return {
@@ -143,9 +143,6 @@ function guideEntries(guide: Guide): Entry[] {
 			})
 	];
 }
-
-/** `guide.rule` is written by hand, `guide.table.row.option` comes from a table. */
-const isFromTable = (ruleId: string) => ruleId.split('.').length > 2;
 
 function lessonEntries(lesson: Lesson): Entry[] {
 	const page = addressOf.lesson(lesson.id);

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 /** Ids are for ever: lower case words joined by hyphens, no position and no wording in them. */
 export const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** An id that looks like what was written, for the author to take over. */
-function asId(written: string): string {
+/** The id that was probably meant; an id stays what it is. */
+export function asId(written: string): string {
 	const words = written.toLowerCase().match(/[a-z0-9]+/g);
 	return words?.join('-') ?? 'nat-one-host';
 }

@@ -39,20 +39,23 @@ export const quizOption = v.strictObject({
 
 export const item = v.strictObject({
 	objective: field(id, 'The objective it tests.'),
-	level: field(v.picklist(['recall', 'apply']), '`recall` or `apply`.'),
-	stem: field(text, 'The question. Say "choose all that apply" by itself where several are right: the page adds it.'),
+	level: field(v.picklist(['recall', 'apply']), '`recall`: remember it. `apply`: use it on a case.'),
+	stem: field(
+		text,
+		'The question. Where several options are right the page says so; the stem does not.'
+	),
 	options: field(
 		v.pipe(
 			mapOf(quizOption),
-			v.check((value) => Object.keys(value).length >= 2, 'needs at least two options'),
-			v.check(
-				(value) => Object.values(value).some((one) => one.right),
-				'needs at least one option with `right: true`'
-			),
-			v.check(
-				(value) => Object.values(value).some((one) => !one.right),
-				'needs at least one wrong option'
-			)
+			v.rawCheck(({ dataset, addIssue }) => {
+				const options = dataset.typed ? Object.values(dataset.value) : undefined;
+				if (!options) return;
+				if (options.length < 2) addIssue({ message: 'needs at least two options' });
+				else if (!options.some((one) => one.right))
+					addIssue({ message: 'needs at least one option with "right: true"' });
+				else if (options.every((one) => one.right))
+					addIssue({ message: 'needs at least one wrong option: one without "right: true"' });
+			})
 		),
 		'Option id → text, right, because, claim. Ids are letters or words, never positions.'
 	),
@@ -70,7 +73,10 @@ export const quizFile = v.strictObject({
 	items: field(mapOf(item), 'Item id → item. Ids stay when the order changes.')
 });
 
-const cell = v.union([text, v.number(), v.boolean()]);
+const cell = v.pipe(
+	v.union([text, v.number(), v.boolean()], 'must be text, a number, true or false'),
+	v.title('values')
+);
 
 export const tableFile = v.strictObject({
 	id: field(id, 'The same as the file name.'),
@@ -93,7 +99,7 @@ export const tableFile = v.strictObject({
 	rows: field(
 		mapOf(
 			v.strictObject({
-				cells: field(v.record(id, cell), 'Column id → value. `yes`, `no` and `uncertain` get a mark.'),
+				cells: field(v.record(id, cell), 'Column id → value; every column has one. `yes`, `no` and `uncertain` get a mark.'),
 				note: field(v.optional(text), 'A remark under the row.'),
 				claim: field(ids, 'Claims that prove the row.')
 			})

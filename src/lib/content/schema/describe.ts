@@ -124,9 +124,9 @@ function typeName(shape: Shape): string {
 		case 'array':
 			return `list of ${plural(item)}`;
 		case 'picklist':
-			return options.map((option) => `\`${String(option)}\``).join(' or ');
+			return alternatives(options.map((option) => `\`${String(option)}\``));
 		case 'union':
-			return options.flatMap((option) => (typeof option === 'string' ? [] : typeName(option))).join(' or ');
+			return alternatives(options.flatMap((option) => (typeof option === 'string' ? [] : typeName(option))));
 		case 'string':
 			return 'text';
 		case 'boolean':
@@ -135,6 +135,8 @@ function typeName(shape: Shape): string {
 			return type;
 	}
 }
+const alternatives = (names: readonly string[]) => names.join(', ').replace(/, ([^,]*)$/, ' or $1');
+
 function plural(shape: Shape | undefined): string {
 	const name = shape ? typeName(shape) : 'values';
 	return name === 'id' ? 'ids' : name === 'fields' ? 'entries' : name === 'text' ? 'texts' : name;

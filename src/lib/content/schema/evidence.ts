@@ -31,7 +31,13 @@ export const claim = v.strictObject({
 		v.optional(
 			v.strictObject({
 				positions: field(
-					v.pipe(v.array(position), v.minLength(2, 'a dispute needs at least two positions')),
+					v.pipe(
+						v.array(position),
+						v.minLength(
+							2,
+							'a dispute needs at least two positions: where there is one only, leave "dispute" out'
+						)
+					),
 					'Every position with its sources.'
 				),
 				teach: field(text, 'The cautious position that this site teaches.')

@@ -27,8 +27,8 @@ const allowed = v.lazy((input): v.GenericSchema<unknown, string[] | { not: strin
 	return isMap(input) ? v.strictObject({ not: ids }) : ids;
 });
 const conjunction = v.pipe(
-	v.record(id, allowed),
-	v.check((value) => Object.keys(value).length > 0, 'must name at least one question')
+	v.record(id, allowed, 'must be conditions such as { hosts: many, platform: { not: azure-vm } }'),
+	v.check((value) => Object.keys(value).length > 0, 'must name at least one question or guide')
 );
 export type Conjunction = v.InferOutput<typeof conjunction>;
 const anyOf = v.strictObject({ any: v.array(conjunction) });
@@ -51,12 +51,12 @@ export const option = v.strictObject({
 		v.optional(v.picklist(['process', 'hyperv', 'nat', 'transparent', 'overlay', 'l2bridge', 'l2tunnel'])),
 		'Its hue and shape, the same everywhere.'
 	),
-	claim
+	claim: field(ids, 'Claims that prove the summary.')
 });
 
 export const limit = v.strictObject({
 	id: field(id, 'Stable, unique in this guide.'),
-	when: field(when, 'When it holds.'),
+	when: field(when, 'When it holds. It may name other guides too: `{ isolation-mode: hyper-v }`.'),
 	out: field(v.pipe(v.array(id), v.minLength(1, 'must name at least one option')), 'Options it takes out.'),
 	because,
 	claim
@@ -65,7 +65,7 @@ export const limit = v.strictObject({
 export const tableLimit = v.strictObject({
 	table: field(id, 'A table in `reference/`.'),
 	match: field(mapOf(id), 'Question id → the column that holds its answer ids.'),
-	out: field(mapOf(id), 'Option id → the column whose "no" takes the option out.'),
+	out: field(mapOf(id), 'Option id → the column whose `no` takes the option out; its other values are `yes` and `uncertain`.'),
 	because: field(text, 'The reason; `{column}` stands for that cell of the row.')
 });
 
@@ -79,8 +79,8 @@ export const preference = v.strictObject({
 
 export const advice = v.strictObject({
 	id: field(id, 'Stable, unique in this guide.'),
-	when: field(when, 'When it is shown. It may name this guide itself: { network-driver: overlay }.'),
-	kind: field(v.picklist(['step', 'warning', 'command']), '`step`, `warning` or `command`.'),
+	when: field(when, 'When it is shown. It may name this guide itself: `{ network-driver: overlay }`.'),
+	kind: field(v.picklist(['step', 'warning', 'command']), 'How it is shown: something to do, something to look out for, or a command with its note.'),
 	note: field(text, 'What to do or to look out for.'),
 	...command,
 	required: field(
@@ -96,7 +96,10 @@ export const guideFile = v.strictObject({
 	label: field(text, 'What it decides, in two words: "Network driver".'),
 	summary: field(text, 'One sentence for the list of guides.'),
 	module: field(v.optional(id), 'The module that teaches it.'),
-	asks: field(v.pipe(v.array(id), v.minLength(1, 'must name at least one question')), 'Questions, in the order in which to ask.'),
+	asks: field(
+		v.pipe(v.array(id), v.minLength(1, 'must name at least one question')),
+		'Questions, in the order in which to ask.'
+	),
 	options: field(mapOf(option), 'What can be chosen.'),
 	limits: field(v.optional(v.array(limit), []), 'Hard rules: they take options out.'),
 	tableLimits: field(v.optional(v.array(tableLimit), []), 'Hard rules read from the rows of a table.'),
