@@ -6,6 +6,8 @@ export const addressOf = {
 	lesson: (id: string) => `/learn/${id}/`,
 	module: (id: string) => `/learn/${id}/`,
 	guide: (id: string) => `/decide/${id}/`,
+	/** @param id `guide.rule` */
+	rule: (id: string) => `/decide/${id.replace('.', '/#rule-')}`,
 	quiz: (id: string) => `/practise/${id}/`,
 	table: (id: string) => `/lookup/tables/${id}/`,
 	row: (table: string, row: string) => `/lookup/tables/${table}/#${row}`,

@@ -136,7 +136,7 @@ function guideEntries(guide: Guide): Entry[] {
 					title: firstSentence(says),
 					place: guide.label,
 					text: preview(`${effect}. ${says.slice(firstSentence(says).length)}`),
-					address: `${page}#rule-${rule.id}`,
+					address: addressOf.rule(rule.id),
 					extra: `${effect} ${guide.label}`,
 					body: says
 				};

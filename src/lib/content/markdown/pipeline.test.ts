@@ -1,0 +1,160 @@
+import { resolve } from 'node:path';
+import type { Root } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import type { Component } from 'svelte';
+import { type AST, compile, parse, preprocess } from 'svelte/compiler';
+import { render } from 'svelte/server';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { contentFiles } from '../../../../scripts/content-files';
+import svelteConfig from '../../../../svelte.config.js';
+import { CITATION, codeLanguages } from '../lesson-text';
+import { highlightToHtml } from './highlight';
+
+/** What a lesson becomes with the options of the site's build, before Svelte compiles it. */
+async function toSvelte(markdown: string): Promise<string> {
+	const source = `---\ntitle: T\n---\n\n${markdown}\n`;
+	const { code } = await preprocess(source, svelteConfig.preprocess ?? [], { filename: '/lesson.md' });
+	return code;
+}
+/** The characters that a reader sees, as Svelte reads its own language. */
+function shownText(svelte: string, isShown: (element: AST.RegularElement) => boolean = () => true): string {
+	const shown = (node: AST.Fragment['nodes'][number]): string => {
+		if (node.type === 'Text') return node.data;
+		if (node.type !== 'RegularElement' || !isShown(node)) return '';
+		return node.fragment.nodes.map(shown).join('');
+	};
+	return parse(svelte, { modern: true }).fragment.nodes.map(shown).join('');
+}
+const classOf = (element: AST.RegularElement) => {
+	for (const attribute of element.attributes) {
+		if (attribute.type !== 'Attribute' || attribute.name !== 'class' || !Array.isArray(attribute.value))
+			continue;
+		return attribute.value.map((part) => (part.type === 'Text' ? part.data : '')).join('');
+	}
+	return '';
+};
+/** The text of each code block, in order. */
+function shownCode(svelte: string): string[] {
+	const found: string[] = [];
+	shownText(svelte, (element) => {
+		if (element.name === 'pre') found.push(shownText(svelte.slice(element.start, element.end)));
+		return true;
+	});
+	return found;
+}
+
+const treeOf = (markdown: string): Root => unified().use(remarkParse).use(remarkGfm).parse(markdown);
+function codeOf(tree: Root): { lang: string; value: string }[] {
+	const found: { lang: string; value: string }[] = [];
+	visit(tree, 'code', ({ lang, value }) => {
+		found.push({ lang: lang ?? 'text', value });
+	});
+	return found;
+}
+const withoutSpace = (text: string) => text.replace(/\s+/g, '');
+
+const lessons = [...contentFiles(resolve('.'))]
+	.filter(([file]) => file.endsWith('.md') && file.startsWith('content/course/'))
+	.map(([file, text]) => ({ file, markdown: text.replace(/^---\n[\s\S]*?\n---\n/, '') }));
+
+describe.each(lessons)('$file', ({ markdown }) => {
+	const tree = treeOf(markdown);
+	let svelte = '';
+	beforeAll(async () => {
+		svelte = await toSvelte(markdown);
+	});
+
+	test('shows every code fence as it was written, character by character', () => {
+		const fences = codeOf(tree);
+		expect(fences.map(({ lang, value }) => shownText(escapeBraces(highlightToHtml(value, lang))))).toEqual(
+			fences.map((fence) => fence.value)
+		);
+		expect(shownCode(svelte)).toEqual(fences.map((fence) => fence.value));
+	});
+
+	test('shows every word that was written, and no other', () => {
+		const written: string[] = [];
+		visit(tree, (node) => {
+			if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code')
+				written.push(node.value);
+		});
+		const added = ['cite', 'label'];
+		const shown = shownText(
+			svelte,
+			(element) => element.name !== 'fieldset' && !added.includes(classOf(element))
+		);
+		expect(withoutSpace(shown)).toBe(
+			withoutSpace(
+				written
+					.join('\n')
+					.replace(/^\[!\w+\]/gm, '')
+					.replace(CITATION, '')
+			)
+		);
+	});
+
+	test('compiles', () => {
+		expect(() => compile(svelte, { filename: 'Lesson.svelte' })).not.toThrow();
+	});
+});
+
+/** The highlighter for lessons does this; Svelte would run braces as code. */
+const escapeBraces = (html: string) => html.replaceAll('{', '&#123;').replaceAll('}', '&#125;');
+
+describe('what mdsvex and Svelte like to eat', () => {
+	const precious = [
+		'C:\\Windows\\System32',
+		'\\\\fileserver\\share',
+		'C:\\users\\x',
+		'C:\\data\\bin\\vhd',
+		"docker inspect --format '{{.OsVersion}}' IMAGE",
+		'$env:Path = "$($env:Path);C:\\tools"',
+		'"{0:n2}" -f $size',
+		'`r`n ${x} \\u0041 \\x41 \\0',
+		'<image> && a < b > c &amp; &lt;',
+		'{@html x} {#if} {/if}',
+		'\tindented with a tab  ',
+		'日本語 – … é'
+	];
+	test.each(precious.flatMap((code) => codeLanguages.map((language) => [language, code])))(
+		'a %s fence keeps %s',
+		async (language, code) => {
+			expect(shownCode(await toSvelte(`\`\`\`${language}\n${code}\n\`\`\``))).toEqual([code]);
+		}
+	);
+	test('a fence keeps empty lines, at its ends too', async () => {
+		const code = '\n\tdir\n\n  ver\n\n';
+		expect(shownCode(await toSvelte(`\`\`\`cmd\n${code}\n\`\`\``))).toEqual([code]);
+	});
+	test.each(precious.slice(0, 5))('a sentence keeps %s in backticks', async (code) => {
+		expect(shownText(await toSvelte(`See \`${code}\` here.`)).trim()).toBe(`See ${code} here.`);
+	});
+	test.each(precious.slice(0, 4))('a sentence keeps %s', async (code) => {
+		// one backslash before punctuation is an escape in Markdown, so a share needs backticks
+		if (!code.startsWith('\\'))
+			expect(shownText(await toSvelte(`See ${code} here.`)).trim()).toBe(`See ${code} here.`);
+	});
+	test('a sentence keeps --isolation, straight quotes and three dots', async () => {
+		const text = 'Say "--isolation=process" ... twice.';
+		expect(shownText(await toSvelte(text)).trim()).toBe(text);
+	});
+});
+
+test('a page made by the build keeps Windows paths and Go templates', async () => {
+	const path = '/tests/fixtures/windows-paths.md';
+	const pages = import.meta.glob<{ default: Component }>('/tests/fixtures/windows-paths.md');
+	const texts = import.meta.glob<string>('/tests/fixtures/windows-paths.md', {
+		query: '?raw',
+		import: 'default'
+	});
+	const page = await pages[path]?.();
+	const written = await texts[path]?.();
+	if (!page || written === undefined) throw new Error(`${path} is gone`);
+	const html = escapeBraces(render(page.default).body);
+	expect(shownCode(html)).toEqual(codeOf(treeOf(written)).map((fence) => fence.value));
+	for (const text of ['C:\\Windows\\System32', '\\\\fileserver\\share', 'C:\\users\\x', '{{.OsVersion}}'])
+		expect(shownText(html)).toContain(text);
+});
