@@ -18,6 +18,13 @@ module.exports = {
 	forbidden: [
 		{ name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
 		{
+			name: 'every-import-is-followed',
+			comment: 'An import that cannot be resolved would pass every other rule.',
+			severity: 'error',
+			from: {},
+			to: { couldNotResolve: true, pathNot: '^\\$app/|^\\$service-worker$|/?\\$types$' }
+		},
+		{
 			name: 'nothing-imports-routes',
 			severity: 'error',
 			from: { path: '^src/lib' },
@@ -53,7 +60,7 @@ module.exports = {
 	options: {
 		doNotFollow: { path: 'node_modules' },
 		tsPreCompilationDeps: true,
-		tsConfig: { fileName: 'tsconfig.json' },
+		tsConfig: { fileName: 'tsconfig.imports.json' },
 		enhancedResolveOptions: {
 			exportsFields: ['exports'],
 			conditionNames: ['svelte', 'import', 'default', 'types']

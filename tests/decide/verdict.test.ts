@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import type { Page } from '@playwright/test';
+import type { Limit } from '../../src/lib/content/model';
 import type { Verdict } from '../../src/lib/decide/verdict';
 import { content } from '../fixtures/content';
 import {
@@ -35,11 +36,11 @@ for (const guide of guideIds) {
 		if (verdict.kind !== 'chosen') throw new Error('nothing is chosen');
 		expect(markdown).toContain(verdict.option.label);
 		expect(verdict.losers).not.toEqual([]);
-		const rulesNamed = [
+		const named: readonly Pick<Limit, 'because' | 'claims'>[] = [
 			...verdict.decidedBy,
 			...verdict.losers.flatMap(({ why }) => (why.kind === 'out' ? why.limits : why.preferences))
 		];
-		for (const { because, claims } of rulesNamed) {
+		for (const { because, claims } of named) {
 			expect(markdown).toContain(because);
 			for (const claim of claims)
 				for (const source of content.claims[claim]?.sources ?? [claim])

@@ -347,7 +347,7 @@ function countWords(tree: Root): number {
 	visit(tree, (node) => {
 		if (node.type === 'code' || node.type === 'html') return SKIP;
 		if (node.type === 'text' || node.type === 'inlineCode')
-			words += node.value.replace(CITATION, '').match(/[\p{L}\p{N}][\p{L}\p{N}'’./:=-]*/gu)?.length ?? 0;
+			words += node.value.replace(CITATION, '').match(/[\p{L}\p{N}][\p{L}\p{N}'’./\\:=-]*/gu)?.length ?? 0;
 		return undefined;
 	});
 	return words;

@@ -10,7 +10,8 @@ import { visit } from 'unist-util-visit';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contentFiles } from '../../../../scripts/content-files';
 import svelteConfig from '../../../../svelte.config.js';
-import { CITATION, codeLanguages } from '../lesson-text';
+import { blocks } from '../../blocks';
+import { CITATION, codeLanguages, readLessonText } from '../lesson-text';
 import { highlightToHtml } from './highlight';
 
 /** What a lesson becomes with the options of the site's build, before Svelte compiles it. */
@@ -141,6 +142,115 @@ describe('what mdsvex and Svelte like to eat', () => {
 		const text = 'Say "--isolation=process" ... twice.';
 		expect(shownText(await toSvelte(text)).trim()).toBe(text);
 	});
+});
+
+/** The preprocessed text without its scripts, on one line. */
+async function markupOf(markdown: string): Promise<string> {
+	const svelte = await toSvelte(markdown);
+	return svelte
+		.replace(/<script[\s\S]*?<\/script>/g, '')
+		.replace(/\s+/g, ' ')
+		.trim();
+}
+
+describe('citations', () => {
+	test('become numbers by first appearance, each claim with one number', async () => {
+		const markup = await markupOf('One.[^b] Two.[^a] Three.[^b]');
+		expect([...markup.matchAll(/href="#source-(\d+)"[^>]*>(\d+)</g)].map((match) => match.slice(1))).toEqual([
+			['1', '1'],
+			['2', '2'],
+			['1', '1']
+		]);
+	});
+	test('have a name that is more than a number', async () => {
+		expect(await markupOf('One.[^b]')).toContain('aria-label="Source 1"');
+	});
+});
+
+describe('callouts', () => {
+	test.each([
+		['NOTE', 'Note'],
+		['WARNING', 'Warning'],
+		['CHANGED', 'What changed since 2022'],
+		['UNCERTAIN', 'Not certain']
+	])('%s becomes a labelled aside', async (kind, label) => {
+		expect(await markupOf(`> [!${kind}]\n> Text \`code\`.[^a]\n>\n> More.`)).toMatch(
+			new RegExp(
+				`^<aside class="note note-${kind.toLowerCase()}" aria-label="${label}"> <p class="label">${label}</p> <p>Text <code>code</code>\\.<a .*</p> <p>More\\.</p> </aside>$`
+			)
+		);
+	});
+	test('leave other quotes as they are', async () => {
+		expect(await markupOf('> Text.')).toBe('<blockquote> <p>Text.</p> </blockquote>');
+	});
+});
+
+describe('code tabs', () => {
+	const fences = (...words: string[]) => words.map((word) => `\`\`\`${word}\nver\n\`\`\``).join('\n\n');
+	test('join fences in a row, the first chosen', async () => {
+		const markup = await markupOf(fences('powershell tab', 'cmd tab'));
+		expect(markup.match(/<input[^>]*>/g)).toEqual([
+			'<input type="radio" name="tabs-1" value="powershell" checked>',
+			'<input type="radio" name="tabs-1" value="cmd">'
+		]);
+		expect(markup.match(/<pre data-lang="\w+"/g)).toHaveLength(2);
+	});
+	test('begin anew behind any other text, under a name of their own', async () => {
+		const markup = await markupOf(
+			`${fences('powershell tab', 'cmd tab')}\n\nOr:\n\n${fences('json tab', 'cmd tab')}`
+		);
+		expect(markup.match(/name="tabs-\d"/g)).toEqual(
+			['1', '1', '2', '2'].map((number) => `name="tabs-${number}"`)
+		);
+	});
+	test('leave fences without the word alone', async () => {
+		expect(await markupOf(fences('powershell', 'cmd'))).not.toContain('<input');
+	});
+});
+
+describe('links', () => {
+	test('inside the site go through the one helper, which is imported then', async () => {
+		const svelte = await toSvelte('See [it](lesson:isolation/two-modes#in-short).');
+		expect(svelte).toContain(`href="{link('/learn/isolation/two-modes/#in-short')}"`);
+		expect(svelte).toContain(`import { link } from '$lib/link'`);
+	});
+	test('to other sites do not say where the reader comes from', async () => {
+		expect(await markupOf('See [it](https://a.example/).')).toContain(
+			'href="https://a.example/" rel="noreferrer"'
+		);
+	});
+	test('to a heading stay on the page', async () => {
+		expect(await markupOf('See [it](#in-short).')).toContain('<a href="#in-short">');
+	});
+});
+
+test('tables scroll in a named box that takes focus', async () => {
+	expect(await markupOf('| a |\n| --- |\n| b |')).toMatch(
+		/^<section class="scroll" aria-label="Table" tabindex="0"><table>.*<\/table><\/section>$/
+	);
+});
+test('headings have the ids that the content check knows', async () => {
+	const markdown = '## `--isolation` & more\n\n## A.B C/D: e?\n\n## Twice\n\n### Twice\n\n## Größe – ja';
+	const ids = [...(await markupOf(markdown)).matchAll(/<h\d id="([^"]*)"/g)].map(([, id]) => id);
+	expect(ids).toEqual(
+		readLessonText(markdown, 1)
+			.sections.slice(1)
+			.map((section) => section.slug)
+	);
+});
+test('blocks are imported, each once, and nothing else is', async () => {
+	const svelte = await toSvelte('<KernelFigure />\n\n<Check id="a" />\n\n<Check id="b" />');
+	expect(
+		svelte
+			.match(/^\s*import .*$/gm)
+			?.map((line) => line.trim())
+			.sort()
+	).toEqual(
+		[blocks['Check'], blocks['KernelFigure']].map(
+			(block, index) => `import ${['Check', 'KernelFigure'][index] ?? ''} from '${block?.from ?? ''}';`
+		)
+	);
+	expect(await toSvelte('Text.')).not.toContain('import ');
 });
 
 test('a page made by the build keeps Windows paths and Go templates', async () => {
