@@ -53,6 +53,7 @@ describe('what people type finds what they mean', () => {
 		['windows server 2019 image on server 2022', /host-image\/|host-and-image|errors\/os-mismatch/],
 		['static ip on the lan', /network-driver|transparent/],
 		['l2bridge vs transparent', /network-driver/],
+		['l2brige', /glossary\/#l2bridge$/],
 		['hyperv', /glossary\/#hyper-v-isolation$/],
 		['hyper v isolaton', /glossary\/#hyper-v-isolation$/],
 		['25398', /#ws23h2/],

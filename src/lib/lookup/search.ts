@@ -241,16 +241,20 @@ function wordHits(searcher: Searcher, word: string, exactOnly: boolean): Hits {
 		weaken(hitsOf(index, number), beginning * likeness(word, index.words[number] ?? ''))
 	);
 	if (exact.size > 0 || prefixed.length > 0) return bestOf([exact, ...prefixed]);
-	// a number that is nearly right is another number: a version or an error code is never guessed
-	if (word.length < FUZZY_FROM || /\d/.test(word)) return exact;
+	// a number that is nearly right is another number: versions and error codes are never guessed, and a name with a
+	// digit (l2bridge) only by names with the same digit
+	if (word.length < FUZZY_FROM || /^(?:0x)?[\da-f]*\d[\da-f]*$/.test(word)) return exact;
 	return bestOf(
 		fuse
 			.search(word, { limit: MOST_GUESSES })
+			.filter(({ item }) => digitsOf(item) === digitsOf(word))
 			.map(({ item, refIndex, score = 1 }) =>
 				weaken(hitsOf(index, refIndex), 0.6 * (1 - score) * likeness(word, item))
 			)
 	);
 }
+
+const digitsOf = (word: string) => word.replace(/\D/g, '');
 
 /** From 0.5 to 1: words of about one length are rather the same word than a short and a long one. */
 const likeness = (a: string, b: string) =>
