@@ -49,6 +49,8 @@ describe('parseReference', () => {
 		'guide:',
 		'guide:#in-short',
 		'guide: network-driver',
+		'guide:network-driver or so',
+		'lesson:isolation/two-modes#',
 		'guide:/network-driver',
 		'GUIDE:network-driver',
 		'toString:x',

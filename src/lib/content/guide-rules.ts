@@ -25,241 +25,262 @@ export function compileGuide(
 	questions: ReadonlyMap<string, Question>,
 	tables: ReadonlyMap<string, Table>
 ): Guide {
-	const options = new Names('an option of this guide', Object.keys(file.options));
-	const seen = new Set<string>();
-	const unique = (id: string, path: Path) => {
-		if (seen.has(id)) yaml.add(path, `"${id}" is already the id of another rule of this guide: rename one`);
-		seen.add(id);
-		return `${file.id}.${id}`;
-	};
-	const condition = (value: When | undefined, path: Path) => compileCondition(yaml, value, path, names);
-	const depends = (
-		on: Condition,
-		path: Path,
-		may: { guides: readonly string[] | 'all'; unasked: boolean }
-	) => {
-		for (const id of new Set(on.flat().map((test) => test.of))) {
-			if (names.questions.ids.has(id)) {
-				if (!may.unasked && !file.asks.includes(id))
-					yaml.add(
-						path,
-						`looks at "${id}", which this guide never asks: add it to "asks", or the rule may never apply`
-					);
-			} else if (may.guides !== 'all' && !may.guides.includes(id)) {
-				yaml.add(
+	return new GuideCompiler(yaml, file, names, questions, tables).compile();
+}
+
+class GuideCompiler {
+	readonly #yaml: YamlFile;
+	readonly #file: GuideFile;
+	readonly #names: RuleNames;
+	readonly #questions: ReadonlyMap<string, Question>;
+	readonly #tables: ReadonlyMap<string, Table>;
+	readonly #options: Names;
+	readonly #ruleIds = new Set<string>();
+
+	constructor(
+		yaml: YamlFile,
+		file: GuideFile,
+		names: RuleNames,
+		questions: ReadonlyMap<string, Question>,
+		tables: ReadonlyMap<string, Table>
+	) {
+		this.#yaml = yaml;
+		this.#file = file;
+		this.#names = names;
+		this.#questions = questions;
+		this.#tables = tables;
+		this.#options = new Names('an option of this guide', Object.keys(file.options));
+	}
+
+	compile(): Guide {
+		const { id, title, label, summary, module, asks, options } = this.#file;
+		this.#checkAsks();
+		this.#checkLastPreference();
+		return {
+			id,
+			title,
+			label,
+			summary,
+			...(module === undefined ? {} : { module }),
+			asks,
+			options: Object.entries(options).map(([option, { claim, ...rest }]) => ({
+				id: option,
+				...rest,
+				claims: claim
+			})),
+			limits: [...this.#limits(), ...this.#file.tableLimits.flatMap((_, index) => this.#tableLimits(index))],
+			preferences: this.#preferences(),
+			advice: this.#advice()
+		};
+	}
+
+	#checkAsks(): void {
+		const { asks } = this.#file;
+		this.#yaml.check(['asks'], asks, this.#names.questions);
+		asks.forEach((id, index) => {
+			if (asks.indexOf(id) < index) this.#yaml.add(['asks', index], `"${id}" is asked twice: remove one`);
+		});
+	}
+
+	#checkLastPreference(): void {
+		const chosenAlways = this.#file.preferences.filter((one) => one.when === undefined);
+		const left = [...this.#options.ids].filter((id) => !chosenAlways.some((one) => one.choose.includes(id)));
+		if (left.length > 0)
+			this.#yaml.add(
+				['preferences'],
+				`nothing would choose ${left.map((id) => `"${id}"`).join(', ')} when every other option is out: end with a preference without "when" that lists all options`
+			);
+	}
+
+	#limits(): Limit[] {
+		return this.#file.limits.map((rule, index) => {
+			const path: Path = ['limits', index];
+			this.#yaml.check([...path, 'out'], rule.out, this.#options);
+			return {
+				id: this.#ruleId(rule.id, path),
+				guide: this.#file.id,
+				when: this.#condition(rule.when, path, { guides: 'all', mustBeAsked: true }),
+				out: rule.out,
+				because: rule.because,
+				claims: rule.claim
+			};
+		});
+	}
+
+	#preferences(): Preference[] {
+		return this.#file.preferences.map((rule, index) => {
+			const path: Path = ['preferences', index];
+			this.#yaml.check([...path, 'choose'], rule.choose, this.#options);
+			return {
+				id: this.#ruleId(rule.id, path),
+				guide: this.#file.id,
+				when: this.#condition(rule.when, path, { guides: 'none', mustBeAsked: true }),
+				choose: rule.choose,
+				because: rule.because,
+				claims: rule.claim
+			};
+		});
+	}
+
+	#advice(): Advice[] {
+		return this.#file.advice.map((rule, index) => {
+			const path: Path = ['advice', index];
+			return {
+				id: this.#ruleId(rule.id, path),
+				guide: this.#file.id,
+				when: this.#condition(rule.when, path, { guides: 'own', mustBeAsked: rule.required }),
+				kind: rule.kind,
+				note: rule.note,
+				...(rule.command === undefined ? {} : { command: rule.command }),
+				shell: rule.shell ?? 'powershell',
+				required: rule.required,
+				claims: rule.claim
+			};
+		});
+	}
+
+	#ruleId(id: string, path: Path): string {
+		if (this.#ruleIds.has(id))
+			this.#yaml.add([...path, 'id'], `"${id}" is already the id of another rule of this guide: rename one`);
+		this.#ruleIds.add(id);
+		return `${this.#file.id}.${id}`;
+	}
+
+	/**
+	 * `{ hosts: many, platform: { not: azure-vm } }` → clauses; `not` becomes all the other values.
+	 * @param may which decisions the rule can look at, and whether it is lost where nobody asks the question
+	 */
+	#condition(
+		value: When | undefined,
+		rule: Path,
+		may: { guides: 'all' | 'own' | 'none'; mustBeAsked: boolean }
+	): Condition {
+		if (value === undefined) return [[]];
+		const path = [...rule, 'when'];
+		const condition = hasAlternatives(value)
+			? value.any.map((one, index) => this.#clause(one, [...path, 'any', index]))
+			: [this.#clause(value, path)];
+		for (const id of new Set(condition.flat().map((test) => test.of))) {
+			if (this.#names.questions.ids.has(id)) {
+				if (may.mustBeAsked) this.#checkIsAsked(id, path);
+			} else if (may.guides === 'none' || (may.guides === 'own' && id !== this.#file.id)) {
+				this.#yaml.add(
 					path,
 					`looks at the decision of guide "${id}", which only limits can do: ask a question instead`
 				);
 			}
 		}
-	};
+		return condition;
+	}
 
-	yaml.check(['asks'], file.asks, names.questions);
-	file.asks.forEach((id, index) => {
-		if (file.asks.indexOf(id) < index) yaml.add(['asks', index], `"${id}" is asked twice: remove one`);
-	});
+	#clause(clause: Conjunction, path: Path): Test[] {
+		return Object.entries(clause).flatMap(([variable, allowed]) => {
+			const at = [...path, variable];
+			this.#yaml.checkKey(at, this.#names.variables);
+			const values = this.#names.values.get(variable);
+			if (!values) return [];
+			if (Array.isArray(allowed)) {
+				this.#yaml.check(at, allowed, values);
+				return [{ of: variable, in: allowed }];
+			}
+			this.#yaml.check([...at, 'not'], allowed.not, values);
+			const left = [...values.ids].filter((id) => !allowed.not.includes(id));
+			if (left.length === 0)
+				this.#yaml.add(at, `leaves no answer of "${variable}" over, so the rule would never apply`);
+			return [{ of: variable, in: left }];
+		});
+	}
 
-	const limits: Limit[] = file.limits.map((one, index) => {
-		const path: Path = ['limits', index];
-		yaml.check([...path, 'out'], one.out, options);
-		const on = condition(one.when, [...path, 'when']);
-		depends(on, [...path, 'when'], { guides: 'all', unasked: false });
-		return {
-			id: unique(one.id, [...path, 'id']),
-			guide: file.id,
-			when: on,
-			out: one.out,
-			because: one.because,
-			claims: one.claim
-		};
-	});
-	const preferences: Preference[] = file.preferences.map((one, index) => {
-		const path: Path = ['preferences', index];
-		yaml.check([...path, 'choose'], one.choose, options);
-		const on = condition(one.when, [...path, 'when']);
-		depends(on, [...path, 'when'], { guides: [], unasked: false });
-		return {
-			id: unique(one.id, [...path, 'id']),
-			guide: file.id,
-			when: on,
-			choose: one.choose,
-			because: one.because,
-			claims: one.claim
-		};
-	});
-	const chosenAlways = new Set(
-		file.preferences.filter((one) => one.when === undefined).flatMap((one) => one.choose)
-	);
-	const neverChosen = [...options.ids].filter((option) => !chosenAlways.has(option));
-	if (neverChosen.length > 0)
-		yaml.add(
-			['preferences'],
-			`nothing would choose ${quoted(neverChosen)} when every other option is out: end with a preference without "when" that lists all options`
-		);
-	const advice: Advice[] = file.advice.map((one, index) => {
-		const path: Path = ['advice', index];
-		const on = condition(one.when, [...path, 'when']);
-		depends(on, [...path, 'when'], { guides: [file.id], unasked: !one.required });
-		return {
-			id: unique(one.id, [...path, 'id']),
-			guide: file.id,
-			when: on,
-			kind: one.kind,
-			note: one.note,
-			...(one.command === undefined ? {} : { command: one.command }),
-			shell: one.shell ?? 'powershell',
-			required: one.required,
-			claims: one.claim
-		};
-	});
+	#checkIsAsked(question: string, path: Path): void {
+		const { asks } = this.#file;
+		// a misspelt question in "asks" is not also a missing one
+		const areAsksKnown = asks.every((id) => this.#names.questions.fault(id) === undefined);
+		if (areAsksKnown && !asks.includes(question))
+			this.#yaml.add(
+				path,
+				`looks at "${question}", which this guide never asks: add it to "asks", or the rule may never apply`
+			);
+	}
 
-	return {
-		id: file.id,
-		title: file.title,
-		label: file.label,
-		summary: file.summary,
-		...(file.module === undefined ? {} : { module: file.module }),
-		asks: file.asks,
-		options: Object.entries(file.options).map(([id, { claim, ...option }]) => ({
-			id,
-			...option,
-			claims: claim
-		})),
-		limits: [...limits, ...limitsFromTables(yaml, file, options, names, questions, tables)],
-		preferences,
-		advice
-	};
-}
-
-const quoted = (ids: readonly string[]) => ids.map((id) => `"${id}"`).join(', ');
-
-/** `{ hosts: many, platform: { not: azure-vm } }` → clauses; `not` becomes all the other values. */
-function compileCondition(yaml: YamlFile, value: When | undefined, path: Path, names: RuleNames): Condition {
-	if (value === undefined) return [[]];
-	return hasAlternatives(value)
-		? value.any.map((one, index) => compileClause(yaml, one, [...path, 'any', index], names))
-		: [compileClause(yaml, value, path, names)];
-}
-
-/** The answers of a question are never maps, so a list of maps under "any" can only be alternatives. */
-function hasAlternatives(value: When): value is { any: Conjunction[] } {
-	return Array.isArray(value['any']) && value['any'].some((one) => typeof one === 'object');
-}
-
-function compileClause(yaml: YamlFile, clause: Conjunction, path: Path, names: RuleNames): Test[] {
-	return Object.entries(clause).flatMap(([variable, allowed]) => {
-		const fault = names.variables.fault(variable);
-		if (fault !== undefined) yaml.add([...path, variable], fault);
-		const values = names.values.get(variable);
-		if (!values) return [];
-		const at = [...path, variable];
-		if (Array.isArray(allowed)) {
-			yaml.check(at, allowed, values);
-			return [{ of: variable, in: allowed }];
-		}
-		yaml.check([...at, 'not'], allowed.not, values);
-		const left = [...values.ids].filter((id) => !allowed.not.includes(id));
-		if (left.length === 0)
-			yaml.add(at, `leaves no answer of "${variable}" over, so the rule would never apply`);
-		return [{ of: variable, in: left }];
-	});
-}
-
-/** What a cell can say about an option that a guide reads from it. */
-const VERDICTS = ['yes', 'no', 'uncertain'];
-
-/** One limit a row and option: a cell "no" takes the option out, so table and guide cannot disagree. */
-function limitsFromTables(
-	yaml: YamlFile,
-	file: GuideFile,
-	options: Names,
-	names: RuleNames,
-	questions: ReadonlyMap<string, Question>,
-	tables: ReadonlyMap<string, Table>
-): Limit[] {
-	return file.tableLimits.flatMap((from, index) => {
-		const path = ['tableLimits', index];
-		yaml.check([...path, 'table'], from.table, names.tables);
-		const table = tables.get(from.table);
+	/** One limit a row and option: a cell "no" takes the option out, so table and guide cannot disagree. */
+	#tableLimits(index: number): Limit[] {
+		const from = this.#file.tableLimits[index];
+		if (!from) return [];
+		this.#yaml.check(['tableLimits', index, 'table'], from.table, this.#names.tables);
+		const table = this.#tables.get(from.table);
 		if (!table) return [];
+		this.#checkTableLimit(from, table, ['tableLimits', index]);
+		return table.rows.flatMap((row) =>
+			Object.entries(from.out)
+				.filter(([, column]) => row.cells[column] === 'no')
+				.map(([option]) => ({
+					id: `${this.#file.id}.${table.id}.${row.id}.${option}`,
+					guide: this.#file.id,
+					when: [
+						Object.entries(from.match).map(([question, by]) => ({ of: question, in: [row.cells[by] ?? ''] }))
+					],
+					out: [option],
+					because: from.because.replace(PLACEHOLDER, (_, column: string) =>
+						this.#labelOf(table, row.cells, column)
+					),
+					claims: row.claims
+				}))
+		);
+	}
+
+	#checkTableLimit(from: GuideFile['tableLimits'][number], table: Table, path: Path): void {
+		const yaml = this.#yaml;
+		const { questions } = this.#names;
 		const columns = new Names(
 			`a column of table "${table.id}"`,
 			table.columns.map((column) => column.id)
 		);
 		for (const [question, columnId] of Object.entries(from.match)) {
 			const at = [...path, 'match', question];
-			const fault = names.questions.fault(question);
-			if (fault !== undefined) yaml.add(at, fault);
+			yaml.checkKey(at, questions);
 			yaml.check(at, columnId, columns);
+			if (!questions.ids.has(question)) continue;
+			this.#checkIsAsked(question, at);
 			const column = table.columns.find((one) => one.id === columnId);
-			const answers = column?.answers;
-			const areChecked = answers === question || (answers !== undefined && !names.questions.ids.has(answers));
-			if (column && fault === undefined && !areChecked)
+			const isChecked =
+				column?.answers === question || (column?.answers !== undefined && !questions.ids.has(column.answers));
+			if (column && !isChecked)
 				yaml.add(
 					at,
 					`column "${columnId}" of table "${table.id}" needs "answers: ${question}", so that its cells are checked`
 				);
-			if (fault === undefined && !file.asks.includes(question))
-				yaml.add(
-					at,
-					`looks at "${question}", which this guide never asks: add it to "asks", or the rule may never apply`
-				);
 		}
 		for (const [option, columnId] of Object.entries(from.out)) {
 			const at = [...path, 'out', option];
-			const fault = options.fault(option);
-			if (fault !== undefined) yaml.add(at, fault);
+			yaml.checkKey(at, this.#options);
 			yaml.check(at, columnId, columns);
 			for (const row of table.rows) {
 				const cell = row.cells[columnId];
-				if (cell !== undefined && !VERDICTS.includes(cell))
+				if (cell !== undefined && !CELL_VERDICTS.includes(cell))
 					yaml.add(
 						at,
 						`reads "${cell}" in row "${row.id}" of table "${table.id}": only yes, no and uncertain mean something to a guide`
 					);
 			}
 		}
-		for (const [, columnId = ''] of from.because.matchAll(PLACEHOLDER))
-			yaml.check([...path, 'because'], columnId, columns);
+		for (const [, column = ''] of from.because.matchAll(PLACEHOLDER))
+			yaml.check([...path, 'because'], column, columns);
+	}
 
-		return table.rows.flatMap((row) =>
-			Object.entries(from.out).flatMap(([option, column]) =>
-				row.cells[column] === 'no'
-					? [
-							{
-								id: `${file.id}.${table.id}.${row.id}.${option}`,
-								guide: file.id,
-								when: [
-									Object.entries(from.match).map(([question, by]) => ({
-										of: question,
-										in: [row.cells[by] ?? '']
-									}))
-								],
-								out: [option],
-								table: table.id,
-								because: from.because.replace(PLACEHOLDER, (_, id: string) =>
-									labelOf(table, row.cells, id, questions)
-								),
-								claims: row.claims
-							}
-						]
-					: []
-			)
-		);
-	});
+	#labelOf(table: Table, cells: Readonly<Record<string, string>>, columnId: string): string {
+		const value = cells[columnId] ?? '';
+		const column = table.columns.find((one) => one.id === columnId);
+		const question = column?.answers === undefined ? undefined : this.#questions.get(column.answers);
+		return question?.answers.find((answer) => answer.id === value)?.label ?? value;
+	}
 }
 
 /** `{image}` in a reason stands for that cell of the row. */
 const PLACEHOLDER = /\{([\w-]+)\}/g;
+/** What a cell can say about an option that a guide reads from it. */
+const CELL_VERDICTS = ['yes', 'no', 'uncertain'];
 
-function labelOf(
-	table: Table,
-	cells: Readonly<Record<string, string>>,
-	columnId: string,
-	questions: ReadonlyMap<string, Question>
-): string {
-	const value = cells[columnId] ?? '';
-	const column = table.columns.find((one) => one.id === columnId);
-	const answers = column?.answers === undefined ? undefined : questions.get(column.answers)?.answers;
-	return answers?.find((answer) => answer.id === value)?.label ?? value;
+/** The answers of a question are never maps, so a list of maps under "any" can only be alternatives. */
+function hasAlternatives(value: When): value is { any: Conjunction[] } {
+	return Array.isArray(value['any']) && value['any'].some((one) => typeof one === 'object');
 }

@@ -4,7 +4,7 @@ import { toString } from 'mdast-util-to-string';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
+import { visit } from 'unist-util-visit';
 import type { BlockUse, Section } from './model';
 
 export interface At<T> {
@@ -345,10 +345,8 @@ function proseOf(markdown: string, tree: Root): string {
 function countWords(tree: Root): number {
 	let words = 0;
 	visit(tree, (node) => {
-		if (node.type === 'code' || node.type === 'html') return SKIP;
 		if (node.type === 'text' || node.type === 'inlineCode')
 			words += node.value.replace(CITATION, '').match(/[\p{L}\p{N}][\p{L}\p{N}'’./\\:=-]*/gu)?.length ?? 0;
-		return undefined;
 	});
 	return words;
 }

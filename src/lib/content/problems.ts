@@ -42,7 +42,7 @@ function typingDistance(a: string, b: string): number {
 	const d = distance(a, b);
 	return d === 2 && a !== b && sorted(a) === sorted(b) ? 1 : d;
 }
-const sorted = (word: string) => [...word].sort().join('');
+const sorted = (word: string) => Array.from(word).sort().join('');
 
 /** ` Did you mean "x"?`, or nothing. */
 export function didYouMean(word: string, known: Iterable<string>): string {

@@ -98,6 +98,12 @@ export class YamlFile {
 		});
 	}
 
+	/** Reports the last key of this path if it is none of these names. */
+	checkKey(path: Path, names: Names): void {
+		const says = names.fault(String(path.at(-1)));
+		if (says !== undefined) this.add(path, says);
+	}
+
 	/** The line of this field or list member, or of its nearest parent that exists. */
 	lineOf(path: Path): number {
 		for (let length = path.length; length > 0; length--) {
@@ -192,7 +198,7 @@ function explain(issue: v.BaseIssue<unknown>, fields: readonly string[], sentenc
 		case 'string':
 			return typeof issue.input === 'object'
 				? 'must be text'
-				: `must be text: write '${String(issue.input)}' in quotes`;
+				: `must be text: write '${issue.received}' in quotes`;
 		case 'number':
 			return 'must be a number';
 		case 'boolean':
@@ -205,7 +211,7 @@ function explain(issue: v.BaseIssue<unknown>, fields: readonly string[], sentenc
 			return `must have fields below it: ${fields.join(', ')}`;
 		case 'picklist': {
 			const words = [...(issue.expected ?? '').matchAll(/"([^"]+)"/g)].map(([, word]) => word ?? '');
-			return `must be one of ${words.join(', ')}.${didYouMean(String(issue.input), words)}`;
+			return `must be one of ${words.join(', ')}.${didYouMean(typeof issue.input === 'string' ? issue.input : '', words)}`;
 		}
 		default:
 			return issue.message;

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isNode, isScalar, type Scalar, visit } from 'yaml';
+import { type Document, isAlias, isScalar, type Scalar, visit } from 'yaml';
 
 /** A place in a YAML text where what was written is not what was meant. */
 export interface SyntaxFault {
@@ -126,9 +126,9 @@ function silentFaults(document: Document, text: string): SyntaxFault[] {
 	visit(document, {
 		Node(_, node) {
 			const start = node.range?.[0] ?? 0;
-			if (isAlias(node) || (isNode(node) && 'anchor' in node && node.anchor !== undefined))
+			if (isAlias(node) || node.anchor !== undefined)
 				faults.push({ offset: start, says: beginsWith('* or &'), breaks: 'value' });
-			else if (isScalar(node) && node.type === 'PLAIN' && /^[ \t]+#/.test(text.slice(node.range?.[1])))
+			else if (isScalar(node) && node.source && node.type === 'PLAIN' && isComment(text, node.range?.[1]))
 				faults.push({
 					offset: start,
 					says: `what follows " #" is lost as a comment: put the whole text in 'single quotes', or the comment on a line of its own`,
@@ -138,3 +138,5 @@ function silentFaults(document: Document, text: string): SyntaxFault[] {
 	});
 	return faults;
 }
+
+const isComment = (text: string, offset?: number) => /^[ \t]+#/.test(text.slice(offset));

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { link } from '$lib/link';
 import type { Result, Searcher } from './search';
 
@@ -17,7 +18,9 @@ export class SearchEngine {
 
 	/** Begins to load, or tries again after a failure. */
 	load(): void {
-		if (this.#status === 'idle' || this.#status === 'failed') void this.#load();
+		// an effect that asks for it must not run again because it failed
+		const status = untrack(() => this.#status);
+		if (status === 'idle' || status === 'failed') void this.#load();
 	}
 
 	/** Empty until the index is there. */

@@ -43,8 +43,11 @@ export async function openDatabase(
 	try {
 		database = await openDB(DATABASE_NAME, version, {
 			upgrade(db, oldVersion, _, transaction) {
+				// a failure shows where the opening is awaited; it must not count as unhandled as well
+				transaction.done.catch(() => undefined);
 				makeStores(db);
-				void transaction.objectStore(META).put(version, 'version');
+				const writing = transaction.objectStore(META).put(version, 'version');
+				writing.catch(() => undefined);
 				if (oldVersion > 0) void migrateAll(transaction, oldVersion, version, steps);
 			},
 			blocked: () => events.waiting(true),

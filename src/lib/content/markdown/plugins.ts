@@ -79,8 +79,8 @@ export function citations() {
 
 /** Fences in a row that carry the word `tab` become one group with a choice of shell, which CSS alone can switch. */
 export function codeTabs() {
-	let groups = 0;
 	return (tree: Tree) => {
+		let groups = 0;
 		const out: OldNode[] = [];
 		let group: OldNode[] = [];
 		const close = () => {

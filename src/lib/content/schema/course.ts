@@ -40,10 +40,7 @@ export const quizOption = v.strictObject({
 export const item = v.strictObject({
 	objective: field(id, 'The objective it tests.'),
 	level: field(v.picklist(['recall', 'apply']), '`recall`: remember it. `apply`: use it on a case.'),
-	stem: field(
-		text,
-		'The question. Where several options are right the page says so; the stem does not.'
-	),
+	stem: field(text, 'The question. Where several options are right the page says so; the stem does not.'),
 	options: field(
 		v.pipe(
 			mapOf(quizOption),
@@ -99,7 +96,10 @@ export const tableFile = v.strictObject({
 	rows: field(
 		mapOf(
 			v.strictObject({
-				cells: field(v.record(id, cell), 'Column id → value; every column has one. `yes`, `no` and `uncertain` get a mark.'),
+				cells: field(
+					v.record(id, cell),
+					'Column id → value; every column has one. `yes`, `no` and `uncertain` get a mark.'
+				),
 				note: field(v.optional(text), 'A remark under the row.'),
 				claim: field(ids, 'Claims that prove the row.')
 			})

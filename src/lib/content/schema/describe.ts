@@ -124,7 +124,9 @@ function typeName(shape: Shape): string {
 		case 'array':
 			return `list of ${plural(item)}`;
 		case 'picklist':
-			return alternatives(options.map((option) => `\`${String(option)}\``));
+			return alternatives(
+				options.map((option) => `\`${typeof option === 'string' ? option : typeName(option)}\``)
+			);
 		case 'union':
 			return alternatives(options.flatMap((option) => (typeof option === 'string' ? [] : typeName(option))));
 		case 'string':
@@ -143,6 +145,5 @@ function plural(shape: Shape | undefined): string {
 }
 
 function defaultName(value: unknown): string | undefined {
-	if (value === undefined || (Array.isArray(value) && value.length === 0)) return undefined;
-	return `\`${String(value)}\``;
+	return typeof value === 'string' || typeof value === 'boolean' ? `\`${value}\`` : undefined;
 }

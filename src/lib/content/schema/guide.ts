@@ -65,7 +65,10 @@ export const limit = v.strictObject({
 export const tableLimit = v.strictObject({
 	table: field(id, 'A table in `reference/`.'),
 	match: field(mapOf(id), 'Question id → the column that holds its answer ids.'),
-	out: field(mapOf(id), 'Option id → the column whose `no` takes the option out; its other values are `yes` and `uncertain`.'),
+	out: field(
+		mapOf(id),
+		'Option id → the column whose `no` takes the option out; its other values are `yes` and `uncertain`.'
+	),
 	because: field(text, 'The reason; `{column}` stands for that cell of the row.')
 });
 
@@ -80,7 +83,10 @@ export const preference = v.strictObject({
 export const advice = v.strictObject({
 	id: field(id, 'Stable, unique in this guide.'),
 	when: field(when, 'When it is shown. It may name this guide itself: `{ network-driver: overlay }`.'),
-	kind: field(v.picklist(['step', 'warning', 'command']), 'How it is shown: something to do, something to look out for, or a command with its note.'),
+	kind: field(
+		v.picklist(['step', 'warning', 'command']),
+		'How it is shown: something to do, something to look out for, or a command with its note.'
+	),
 	note: field(text, 'What to do or to look out for.'),
 	...command,
 	required: field(

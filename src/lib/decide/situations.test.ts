@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { contentFiles } from '../../../scripts/content-files';
+import { blocks } from '../blocks';
+import { readContent } from '../content/read';
+import { readAnswers } from './facts';
+import { GuideSolver } from './solver';
+import { verdict } from './verdict';
+
+/** A real workload with the answer that the facts prove. */
+interface Situation {
+	readonly id: string;
+	readonly guide: string;
+	/** the workload in one sentence */
+	readonly says: string;
+	/** `not-sure` included */
+	readonly answers: Readonly<Record<string, string>>;
+	readonly expect: {
+		readonly verdict: 'chosen' | 'none-fits' | 'undecided';
+		readonly option?: string;
+		/** option → a rule that must be among the reasons against it */
+		readonly out?: Readonly<Record<string, string>>;
+		/** exactly the questions whose answers contradict each other */
+		readonly conflict?: readonly string[];
+		/** advice that must come with it for sure */
+		readonly advice?: readonly string[];
+	};
+	readonly because: string;
+	readonly claims: readonly string[];
+}
+
+const { content, problems } = readContent(contentFiles(resolve('.')), blocks);
+const { rules } = content;
+const situations = parse(readFileSync(resolve('tests/fixtures/situations.yaml'), 'utf8')) as Situation[];
+
+test('the content has no problems', () => expect(problems).toEqual([]));
+
+test('situations have ids of their own and cover both guides', () => {
+	expect(new Set(situations.map((one) => one.id)).size).toBe(situations.length);
+	const count = (guide: string) => situations.filter((one) => one.guide === guide).length;
+	const none = situations.filter((one) => one.expect.verdict !== 'chosen').length;
+	console.log(
+		`${situations.length} situations: ` +
+			rules.guides.map((guide) => `${count(guide.id)} ${guide.id}`).join(', ') +
+			`; ${none} of them none-fits or undecided`
+	);
+	expect(situations.filter((one) => !rules.guides.some((guide) => guide.id === one.guide))).toEqual([]);
+	for (const guide of rules.guides) expect(count(guide.id)).toBeGreaterThanOrEqual(18);
+	expect(none).toBeGreaterThanOrEqual(8);
+});
+
+describe.each(situations.map((one) => [one.id, one] as const))('%s', (_, situation) => {
+	const { answers, dropped } = readAnswers(rules, Object.entries(situation.answers));
+
+	test('speaks of questions, answers and claims that exist', () => {
+		expect(dropped).toEqual([]);
+		expect(situation.claims.length).toBeGreaterThan(0);
+		expect(situation.claims.filter((claim) => !Object.hasOwn(content.claims, claim))).toEqual([]);
+	});
+
+	/** rules and advice are named in the fixture as an author writes them, without the guide */
+	const named = (id: string) => `${situation.guide}.${id}`;
+
+	test(`${situation.says} → ${situation.expect.option ?? situation.expect.verdict}`, () => {
+		const result = verdict(new GuideSolver(rules, situation.guide, answers), answers);
+		const { verdict: kind, option, out, conflict, advice } = situation.expect;
+		const got = result.kind === 'chosen' ? result.option.id : result.kind;
+		expect(got, situation.because).toBe(kind === 'chosen' ? option : kind);
+		for (const [loser, rule] of Object.entries(out ?? {})) {
+			const why = result.losers.find((one) => one.option.id === loser)?.why;
+			const reasons: readonly { readonly id: string }[] =
+				why === undefined ? [] : why.kind === 'out' ? why.limits : why.preferences;
+			expect(
+				reasons.map((one) => one.id),
+				`why not ${loser}`
+			).toContain(named(rule));
+		}
+		if (conflict !== undefined)
+			expect(result.kind === 'none-fits' ? result.conflict.map((one) => one.question).sort() : []).toEqual(
+				[...conflict].sort()
+			);
+		if (advice !== undefined)
+			expect(result.kind === 'chosen' ? result.advice.map((one) => one.id) : []).toEqual(
+				expect.arrayContaining(advice.map(named))
+			);
+	});
+});
