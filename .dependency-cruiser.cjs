@@ -16,7 +16,12 @@ const allowed = {
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
 	forbidden: [
-		{ name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+		{
+			name: 'no-circles',
+			severity: 'error',
+			from: {},
+			to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }
+		},
 		{
 			name: 'every-import-is-followed',
 			comment: 'An import that cannot be resolved would pass every other rule.',
@@ -41,7 +46,8 @@ module.exports = {
 		})),
 		{
 			name: 'plain-ts-is-pure',
-			comment: 'A plain .ts knows neither Svelte nor the screen: move it to .svelte.ts, or pass what it needs.',
+			comment:
+				'A plain .ts knows neither Svelte nor the screen: move it to .svelte.ts, or pass what it needs.',
 			severity: 'error',
 			from: { path: '^src/lib/.*\\.ts$', pathNot: '(\\.svelte|\\.server|\\.test)\\.ts$' },
 			to: { path: '\\.svelte$|\\.svelte\\.ts$|^\\$app|^svelte$', dependencyTypesNot: ['type-only'] }

@@ -6,7 +6,16 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default defineConfig(
-	{ ignores: ['.svelte-kit/', 'build/', 'test-results/', 'static/', '.dependency-cruiser.cjs'] },
+	{
+		ignores: [
+			'.svelte-kit/',
+			'build/',
+			'test-results/',
+			'static/',
+			'.dependency-cruiser.cjs',
+			'.htmlvalidate.mjs'
+		]
+	},
 	js.configs.recommended,
 	ts.configs.strictTypeChecked,
 	svelte.configs.recommended,

@@ -38,7 +38,7 @@ for (const guide of guideIds) {
 		expect(verdict.losers).not.toEqual([]);
 		const named: readonly Pick<Limit, 'because' | 'claims'>[] = [
 			...verdict.decidedBy,
-			...verdict.losers.flatMap(({ why }) => (why.kind === 'out' ? why.limits : why.preferences))
+			...verdict.losers.flatMap(({ why }) => [...(why.kind === 'out' ? why.limits : why.preferences)])
 		];
 		for (const { because, claims } of named) {
 			expect(markdown).toContain(because);

@@ -24,8 +24,7 @@ export function parseReference(
 	url: string
 ): { readonly kind: LinkKind; readonly id: string; readonly fragment?: string } | undefined {
 	const [, kind, id, fragment] = /^([a-z]+):([^#\s/][^#\s]*)(?:#(.+))?$/.exec(url) ?? [];
-	if (kind === undefined || id === undefined || !(linkKinds as readonly string[]).includes(kind)) return undefined;
-	return fragment === undefined
-		? { kind: kind as LinkKind, id }
-		: { kind: kind as LinkKind, id, fragment };
+	if (kind === undefined || id === undefined || !(linkKinds as readonly string[]).includes(kind))
+		return undefined;
+	return fragment === undefined ? { kind: kind as LinkKind, id } : { kind: kind as LinkKind, id, fragment };
 }

@@ -220,6 +220,7 @@ class GuideCompiler {
 						Object.entries(from.match).map(([question, by]) => ({ of: question, in: [row.cells[by] ?? ''] }))
 					],
 					out: [option],
+					table: table.id,
 					because: from.because.replace(PLACEHOLDER, (_, column: string) =>
 						this.#labelOf(table, row.cells, column)
 					),

@@ -218,3 +218,15 @@ function plainChanges(plain: PlainGuide, facts: Facts): string[] {
 	}
 	return [];
 }
+
+test('a limit that was read from a table says from which', () => {
+	const fromTables = rules.guides.flatMap((guide) =>
+		guide.limits.filter((limit) => limit.table !== undefined)
+	);
+	const pairs = content.tables
+		.find((table) => table.id === 'host-image')
+		?.rows.flatMap((row) => [row.cells['process'], row.cells['hyperv']])
+		.filter((cell) => cell === 'no');
+	expect(fromTables.length).toBeGreaterThan(0);
+	expect(fromTables).toHaveLength(pairs?.length ?? -1);
+});
