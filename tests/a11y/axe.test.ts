@@ -1,86 +1,125 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectNoFault, expectNoFaultInForcedColours } from '../fixtures/axe';
+import { addressOf, answersTo, expectVerdict, guideIds, workloads } from '../fixtures/guide';
+import { answer, expectReasons, itemOf, right, wrong } from '../fixtures/items';
+import { everyPage, kinds } from '../fixtures/pages';
 import { expect, open, test } from '../fixtures/site';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** how many tests share the pages: starting a browser for each page would take longer than looking at it */
+/** How many tests share the pages: starting one for each page would take longer than looking at it. */
 const PARTS = 8;
+const SEED = 'WX-4821';
 
-async function violations(page: Page, builder = new AxeBuilder({ page }).withTags(TAGS)): Promise<string[]> {
-	const { violations: found } = await builder.analyze();
-	return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
+test.describe.configure({ timeout: 120_000 });
 
-/** Everything in light colours, and in dark ones what colours can change. */
-async function expectNoFault(page: Page, what: string): Promise<void> {
-	await page.emulateMedia({ colorScheme: 'light' });
-	expect(await violations(page), `${what}, light`).toEqual([]);
-	await page.emulateMedia({ colorScheme: 'dark' });
-	const contrast = new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']);
-	expect(await violations(page, contrast), `${what}, dark`).toEqual([]);
-}
-
-async function pagesOf(page: Page): Promise<string[]> {
-	const sitemap = await (await page.request.get('/sitemap.xml')).text();
-	return [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => new URL(address ?? '').pathname);
-}
-
-// the sitemap is known when the tests run, their number before: eight parts have room for every page
 for (let part = 0; part < PARTS; part++)
-	test(`no page has a fault that axe can see, in light and in dark, part ${part + 1}`, async ({ page }) => {
-		test.setTimeout(240_000);
-		const pages = [...(await pagesOf(page)), '/record/', '/practise/mistakes/'];
+	test(`no page has a fault that axe can see, in light and in dark, part ${part + 1}`, async ({
+		page,
+		request
+	}) => {
+		const pages = await everyPage(request);
 		for (const path of pages.filter((_, index) => index % PARTS === part)) {
 			await open(page, path);
 			await expectNoFault(page, path);
 		}
 	});
 
-test('no state of a guide has a fault that axe can see', async ({ page }) => {
-	test.setTimeout(120_000);
-	for (const state of [
-		'/decide/network-driver/?orchestrator=none&ask=orchestrator',
-		'/decide/network-driver/?orchestrator=none&lan-address=static&hosts=one&platform=hyperv-vm&sdn-policy=none&network-need=none&mac-per-port=many',
-		'/decide/isolation-mode/?orchestrator=aks&trust=untrusted-code',
-		'/decide/network-driver/?orchestrator=not-sure&lan-address=dhcp&platform=not-sure&mac-per-port=not-sure&hosts=one',
-		'/decide/isolation-mode/?orchestrater=none&hosts=three'
-	]) {
-		await open(page, state);
-		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-		await expectNoFault(page, state);
-	}
+for (const guide of guideIds)
+	test(`no state of ${guide} has a fault that axe can see`, async ({ page }) => {
+		for (const known of Object.values(workloads[guide])) {
+			const given = answersTo(guide, known);
+			await open(page, addressOf(guide, given));
+			await expectVerdict(page, guide, given);
+			await expectNoFault(page, page.url());
+		}
+		// a question that was answered before, one that was passed over, and an address with mistakes in it
+		await open(page, `/decide/${guide}/?orchestrator=none&ask=orchestrator`);
+		await expectNoFault(page, page.url());
+		await open(page, `/decide/${guide}/?orchestrator=none&orchestratr=none&hosts=three`);
+		await page.getByRole('button', { name: 'Continue' }).click();
+		await expect(page.getByRole('alert')).toBeVisible();
+		await expectNoFault(page, 'a question passed over, and mistakes in the address');
+	});
+
+test('no state of a quiz has a fault that axe can see', async ({ page }) => {
+	await open(page, `${kinds.quiz}?seed=${SEED}`);
+	await page.getByRole('button', { name: 'Start', exact: true }).click();
+	await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeVisible();
+	await expectNoFault(page, 'a question');
+	await page.getByRole('button', { name: 'Check', exact: true }).click();
+	await expectNoFault(page, 'a question without an answer');
+	await page.getByRole('main').locator('label').first().click();
+	await page.getByRole('button', { name: 'Check', exact: true }).click();
+	await expect(page.getByRole('button', { name: 'Next' }).first()).toBeVisible();
+	await expectNoFault(page, 'reasons');
+	await page.getByRole('button', { name: /^Stop here/ }).click();
+	await expect(page.getByRole('heading', { name: 'By objective' })).toBeVisible();
+	await expectNoFault(page, 'results');
+	await open(page, kinds.mistakes);
+	await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeEnabled();
+	await expectNoFault(page, 'mistakes to practise');
+	await open(page, kinds.quizzes);
+	await expectNoFault(page, 'quizzes with results');
 });
 
-test('the palette and a checked answer have no fault that axe can see', async ({ page }) => {
-	test.setTimeout(60_000);
-	await open(page, '/learn/isolation/two-modes/');
-	const check = page
-		.getByRole('group')
-		.filter({ has: page.getByRole('button', { name: 'Check', exact: true }) })
-		.first();
-	await check.getByRole('radio').first().check();
-	await check.getByRole('button', { name: 'Check', exact: true }).click();
-	await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
-	await expectNoFault(page, 'a checked answer');
+test('what is answered in a lesson has no fault that axe can see', async ({ page }) => {
+	await open(page, kinds['lesson with a figure']);
+	const [one, other] = [itemOf('iso-count-kernels'), itemOf('iso-same-image')];
+	await answer(page, one, wrong(one));
+	await expectReasons(page, one);
+	await answer(page, other, right(other));
+	await page.getByRole('button', { name: 'Mark as read' }).click();
+	await expectNoFault(page, 'a lesson that is done');
+	await open(page, kinds.home);
+	await expectNoFault(page, 'the home page of somebody who has begun');
+});
 
+test('search has no fault that axe can see', async ({ page }) => {
+	await open(page, kinds.about);
 	await page.keyboard.press('Control+k');
-	await page.getByRole('dialog').getByRole('combobox').fill('hyperv');
-	await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
-	await expectNoFault(page, 'the palette');
+	const dialog = page.getByRole('dialog', { name: 'Search' });
+	await expectNoFault(page, 'search');
+	await dialog.getByRole('combobox').fill('kernel');
+	await expect(dialog.getByRole('option').first()).toBeVisible();
+	await expectNoFault(page, 'search with results');
+	await dialog.getByRole('combobox').fill('qqzzxx');
+	await expect(dialog.getByRole('option')).toHaveCount(0);
+	await expectNoFault(page, 'search that finds nothing');
+	await open(page, `${kinds['look-up']}?q=kernel`);
+	await expect(page.getByRole('region', { name: 'Found' })).toBeVisible();
+	await expectNoFault(page, 'the look-up page with results');
 });
 
-test('no kind of page has a fault that axe can see in forced colours', async ({ page }) => {
-	test.setTimeout(60_000);
-	await page.emulateMedia({ forcedColors: 'active' });
-	for (const path of [
-		'/',
-		'/learn/isolation/two-modes/',
-		'/decide/network-driver/',
-		'/lookup/tables/host-image/',
-		'/practise/isolation/',
-		'/record/'
-	]) {
-		await open(page, path);
-		expect(await violations(page), path).toEqual([]);
-	}
+test('the record page has no fault that axe can see', async ({ page }) => {
+	await page.addInitScript(() => {
+		Object.defineProperty(globalThis, 'indexedDB', { value: undefined });
+	});
+	await open(page, kinds.record);
+	await page
+		.getByRole('main')
+		.getByLabel(/^A file/)
+		.setInputFiles('tests/fixtures/record-v1.json');
+	await expectNoFault(page, 'a record that comes in, and a notice');
+	await page.getByRole('main').getByRole('button', { name: 'Merge', exact: true }).click();
+	await expect(page.getByRole('main').getByText('Show it')).toBeVisible();
+	await page.getByRole('main').getByText('Show it').click();
+	await expectNoFault(page, 'a full record');
+	await page.getByRole('main').getByRole('button', { name: 'Delete everything' }).click();
+	await expect(page.getByRole('dialog')).toBeVisible();
+	await expectNoFault(page, 'the question before everything is deleted');
+});
+
+test('the page for missing pages has no fault that axe can see', async ({ page }) => {
+	await page.goto('/404.html');
+	await expectNoFault(page, page.url());
+});
+
+test.describe('in forced colours', () => {
+	test.use({ contextOptions: { forcedColors: 'active' } });
+	test('no kind of page has a fault that axe can see', async ({ page }) => {
+		for (const path of Object.values(kinds)) {
+			await open(page, path);
+			await expectNoFaultInForcedColours(page, path);
+		}
+		await open(page, addressOf('network-driver', workloads['network-driver'].chosen));
+		await expectNoFaultInForcedColours(page, 'a verdict');
+	});
 });

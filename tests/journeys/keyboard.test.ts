@@ -1,117 +1,110 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import {
+	asked,
+	choice,
+	expectVerdict,
+	NOT_SURE,
+	rules,
+	shortOf,
+	workloads,
+	type Known
+} from '../fixtures/guide';
+import { itemOf, option, question, wrong } from '../fixtures/items';
+import { lessonOf } from '../fixtures/lessons';
 import { clipboardOf, expect, open, ready, test } from '../fixtures/site';
 
-/** Presses Tab until the focus is on what is looked for; fails when the focus is lost or goes round in vain. */
-async function tabTo(
-	page: Page,
-	name: RegExp | string,
-	role: 'link' | 'button' | 'radio' | 'group'
-): Promise<void> {
-	const wanted = page.getByRole(role, { name }).first();
-	for (let presses = 0; presses < 150; presses++) {
-		if (await wanted.evaluate((element) => element === document.activeElement)) {
-			await expect(wanted).toBeFocused();
-			// a focus that cannot be seen is lost for who works by keyboard
-			expect(await isOutlined(page), `the focus on ${String(name)} can be seen`).toBe(true);
-			return;
-		}
-		await page.keyboard.press('Tab');
-	}
-	throw new Error(`the keyboard does not reach ${role} ${String(name)}`);
-}
+/** More than the longest page has places for the focus. */
+const MOST_STEPS = 250;
 
-/** The focused element or the box around it has an outline. */
-const isOutlined = (page: Page) =>
-	page.evaluate(() => {
-		for (
-			let element = document.activeElement;
-			element && element !== document.body;
-			element = element.parentElement
-		) {
-			const { outlineStyle, outlineWidth } = getComputedStyle(element);
-			if (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) return true;
-		}
-		return false;
-	});
+const lesson = lessonOf('isolation/two-modes');
+const guide = 'isolation-mode';
+const check = itemOf('iso-count-kernels');
+const h1 = (page: Page) => page.getByRole('heading', { level: 1 });
 
-test('a keyboard alone leads from the start through a lesson and its check to a verdict', async ({
+test('a keyboard alone leads from the home page through a lesson and a guide to a copied verdict', async ({
 	page
 }) => {
+	test.setTimeout(90_000);
 	const clipboard = await clipboardOf(page);
 	await open(page, '/');
-
-	await page.keyboard.press('Tab');
-	await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused();
-	await tabTo(page, 'Learn', 'link');
+	await tabTo(page, page.getByRole('main').getByRole('link', { name: lesson.title }).first());
 	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/\/learn\/$/);
+	await expect(h1(page)).toHaveText(lesson.title);
 
-	await page.keyboard.press('Tab');
-	await tabTo(page, /Choosing a mode/, 'link');
-	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/choosing-a-mode\/$/);
-	await ready(page);
-
-	// the first check: to its answers, choose the second, check, and the result is said
-	const check = page
-		.getByRole('group')
-		.filter({ has: page.getByRole('button', { name: 'Check', exact: true }) })
-		.first();
-	const answers = check.getByRole('radio');
-	for (
-		let presses = 0;
-		presses < 150 && !(await answers.first().evaluate((one) => one === document.activeElement));
-		presses++
-	)
-		await page.keyboard.press('Tab');
-	await expect(answers.first()).toBeFocused();
-	await page.keyboard.press('ArrowDown');
-	await expect(answers.nth(1)).toBeChecked();
-	await page.keyboard.press('Tab');
-	await expect(page.getByRole('button', { name: 'Check', exact: true }).first()).toBeFocused();
-	await page.keyboard.press('Enter');
-	await expect(
-		page
-			.getByRole('status')
-			.filter({ hasText: /^(Correct|Not correct)/ })
-			.first()
-	).toBeVisible();
-	await expect(page.getByRole('button', { name: 'Try again' })).toBeFocused();
-
-	// to the guide that the lesson leads to, and through it by number and Enter
-	await tabTo(page, 'Which isolation mode?', 'link');
-	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/decide\/isolation-mode\/$/);
-	await ready(page);
-	for (const [question, key, answer] of [
-		['What starts and places', '1', 'orchestrator=none'],
-		['Who has to be kept apart', '3', 'trust=untrusted-code'],
-		['need something of the host', '1', 'host-access=none'],
-		['Which Windows does the container host run', '1', 'host-os=ws2025'],
-		['Can the container host start', '2', 'hypervisor=can-enable']
-	] as const) {
-		await expect(page.getByRole('heading', { level: 1, name: question })).toBeVisible();
-		await page.keyboard.press(key);
-		await expect(page.getByRole('radio').nth(Number(key) - 1)).toBeFocused();
-		await expect(page.getByRole('radio').nth(Number(key) - 1)).toBeChecked();
-		await page.keyboard.press('Enter');
-		await expect(page).toHaveURL(new RegExp(answer));
+	const [chosen = ''] = wrong(check);
+	await tabTo(page, question(page, check).getByRole('radio').first());
+	while (!(await option(page, check, chosen).isChecked())) {
+		await page.keyboard.press('ArrowDown');
+		await expectFocus(page);
 	}
-	await expect(page.getByRole('heading', { level: 1, name: 'Hyper-V isolation' })).toBeVisible();
-
-	await tabTo(page, 'Copy link', 'button');
 	await page.keyboard.press('Enter');
-	await expect(page.getByRole('button', { name: 'Copied' })).toBeFocused();
-	expect(await clipboard.read()).toBe(page.url());
+	await expect(question(page, check).getByRole('button', { name: 'Try again' })).toBeFocused();
+	await expectFocus(page);
+
+	const end = page.getByRole('region', { name: 'End of the lesson' });
+	await tabTo(page, end.getByRole('button', { name: 'Mark as read' }));
+	await page.keyboard.press('Enter');
+	await expect(end.getByRole('button', { name: 'Mark as not read' })).toBeFocused();
+	await tabTo(
+		page,
+		end.getByRole('link', { name: rules.guides.find(({ id }) => id === guide)?.title ?? '' })
+	);
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('radio').first()).toBeVisible();
+	await ready(page);
+
+	const known: Known = workloads[guide].chosen;
+	const given: Record<string, string> = {};
+	while ((await page.getByRole('radio').count()) > 0) {
+		const id = await asked(page);
+		const answer = known[id] ?? NOT_SURE;
+		given[id] = answer;
+		// the heading has the focus, so the answers come next
+		await tabTo(page, page.getByRole('radio').first(), Object.keys(given).length === 1 ? MOST_STEPS : 1);
+		while (!(await choice(page, id, answer).isChecked())) {
+			// the first answer is focused but not chosen yet
+			await page.keyboard.press(
+				(await page.getByRole('radio', { checked: true }).count()) === 0 ? 'Space' : 'ArrowDown'
+			);
+			await expectFocus(page);
+		}
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('term').filter({ hasText: shortOf(id) })).toBeVisible();
+		await expect(h1(page), 'what takes the place of a question has the focus').toBeFocused();
+	}
+	await expectVerdict(page, guide, given);
+
+	const copy = page.getByRole('button', { name: /^(Copy link|Copied)$/ });
+	await tabTo(page, copy);
+	await page.keyboard.press('Enter');
+	await expect(copy).toBeFocused();
+	await expect.poll(clipboard.read).toBe(page.url());
 });
 
-test('the palette opens, finds and closes by keyboard, and gives the focus back', async ({ page }) => {
-	await open(page, '/decide/');
-	await tabTo(page, 'Which network driver?', 'link');
-	await page.keyboard.press('Control+k');
-	const input = page.getByRole('dialog').getByRole('combobox');
-	await expect(input).toBeFocused();
-	await page.keyboard.press('Escape');
-	await expect(page.getByRole('dialog')).toBeHidden();
-	await expect(page.getByRole('link', { name: 'Which network driver?' })).toBeFocused();
-});
+/** Presses Tab until the focus is there. It must be seen at every step on the way. */
+async function tabTo(page: Page, target: Locator, steps = MOST_STEPS): Promise<void> {
+	for (let step = 0; step < steps; step++) {
+		await page.keyboard.press('Tab');
+		await expectFocus(page);
+		if (await target.evaluate((element) => element === document.activeElement)) return;
+	}
+	throw new Error(`${steps} times Tab do not lead to ${String(target)}`);
+}
+
+/** Something has the focus, is on the screen, and looks like it. */
+async function expectFocus(page: Page): Promise<void> {
+	const fault = await page.evaluate(() => {
+		const element = document.activeElement;
+		if (!element || element === document.body) return 'nothing has the focus';
+		const what = element.outerHTML.slice(0, 100);
+		const { top, bottom, left, right } = element.getBoundingClientRect();
+		if (bottom <= 0 || top >= innerHeight || right <= 0 || left >= innerWidth)
+			return `off the screen: ${what}`;
+		for (let box: Element | null = element; box && box !== document.body; box = box.parentElement) {
+			const { outlineStyle, outlineWidth } = getComputedStyle(box);
+			if (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) return '';
+		}
+		return `no outline: ${what}`;
+	});
+	expect(fault).toBe('');
+}

@@ -1,64 +1,116 @@
+import type { Locator } from '@playwright/test';
+import { plainText } from '../../src/lib/content/inline-text';
+import { content } from '../fixtures/content';
+import { addressOf, guideIds, rules } from '../fixtures/guide';
+import { itemOf } from '../fixtures/items';
+import { checksOf, lessonOf, pathOf } from '../fixtures/lessons';
+import { kinds } from '../fixtures/pages';
 import { expect, test } from '../fixtures/site';
 
 test.use({ javaScriptEnabled: false });
 
-test('the start leads everywhere, and nothing on it waits for scripts', async ({ page }) => {
-	await page.goto('/');
-	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-	for (const door of ['Learn', 'Decide', 'Look up', 'Practise'])
-		await expect(page.getByRole('link', { name: door, exact: true })).toBeVisible();
-	await expect(page.getByLabel('Theme')).toBeHidden();
+const twoModes = lessonOf('isolation/two-modes');
+
+test('no kind of page shows a control that does nothing', async ({ page }) => {
+	test.setTimeout(60_000);
+	for (const path of [...Object.values(kinds), pathOf(lessonOf('isolation/defaults-and-flags'))]) {
+		await page.goto(path);
+		await expect(page.getByRole('heading', { level: 1 }), path).toHaveCount(1);
+		// the choice of a shell needs no script
+		const controls = page.locator(
+			'button, input:not([data-tabs] input), select, textarea, progress, [role=button]'
+		);
+		expect(await controls.filter({ visible: true }).allInnerTexts(), path).toEqual([]);
+	}
 });
 
-test('a lesson reads fully, with the answers of its checks, its figure in words and its sources', async ({
+test('the home page leads to every part of the site', async ({ page }) => {
+	await page.goto('/');
+	for (const door of ['Learn', 'Decide', 'Look up', 'Practise']) {
+		await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: door }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(door);
+	}
+	await page.getByRole('banner').getByRole('link', { name: 'Search' }).click();
+	await expect(page).toHaveURL(/\/lookup\/$/);
+});
+
+test('a lesson reads in full, with its figure in words, the reasons of its checks and its sources', async ({
 	page
 }) => {
-	await page.goto('/learn/isolation/two-modes/');
-	await expect(page.getByRole('heading', { level: 2, name: 'Follow the kernel' })).toBeVisible();
-	// the figure in words
-	await expect(page.getByText(/kernels/).first()).toBeVisible();
-	// the answers of a check are there to be opened
-	const answers = page.getByText('Answers and reasons', { exact: true }).first();
-	await answers.click();
-	await expect(page.getByText(/^(Right|Correct)/).first()).toBeVisible();
-	await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeHidden();
-	await expect(page.getByRole('button', { name: 'Mark as read' })).toBeHidden();
+	await page.goto(pathOf(twoModes));
+	for (const { heading } of twoModes.sections.filter((section) => section.depth === 2))
+		await expect(page.getByRole('heading', { level: 2, name: heading })).toBeVisible();
+	const figure = page.getByRole('figure');
+	await expect(figure.getByText(/\d kernels/).first()).toBeVisible();
+	await figure.getByText('The drawing in words').click();
+	await expect(figure.getByRole('listitem').first()).toBeVisible();
+	for (const item of checksOf(twoModes).map(itemOf)) {
+		const check = page.locator(`#check-${item.id}`);
+		await expect(saying(check, item.stem)).toBeVisible();
+		await reasonsIn(check).click();
+		for (const { because } of item.options) await expect(saying(check, because)).toBeVisible();
+	}
 	await page.getByRole('link', { name: 'Source 1', exact: true }).first().click();
 	await expect(page.locator('#source-1')).toBeInViewport();
 });
 
-test('the explorer shows every pair as a table', async ({ page }) => {
-	await page.goto('/learn/isolation/host-and-image/');
-	const table = page.getByRole('table').filter({ hasText: 'ltsc2019' }).first();
-	await expect(table).toBeVisible();
-	await expect(table).toContainText('Windows Server 2022');
+test('a lesson shows the code of a chosen shell, and every pair of its explorer', async ({ page }) => {
+	await page.goto(pathOf(lessonOf('isolation/defaults-and-flags')));
+	await page.getByRole('radio', { name: 'cmd' }).first().check();
+	await expect(page.getByText('docker run -d --name converter ^')).toBeVisible();
+	await expect(page.getByText('docker run -d --name converter `')).toBeHidden();
+	await page.goto(kinds['lesson with an explorer']);
+	const table = page.getByRole('region', { name: 'Host and image' }).getByRole('table');
+	const hosts = new Set(
+		content.tables.find(({ id }) => id === 'host-image')?.rows.map(({ cells }) => cells['host'])
+	);
+	await expect(table.getByRole('rowheader')).toHaveCount(hosts.size);
 });
 
-test('a guide shows its whole tree as nested text, whose steps can be followed', async ({ page }) => {
-	for (const guide of ['isolation-mode', 'network-driver']) {
-		await page.goto(`/decide/${guide}/`);
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Which /);
-		await expect(page.locator('#step-1')).toContainText('What starts and places the containers?');
-		await expect(page.getByRole('button', { name: 'Continue' })).toBeHidden();
-		const reference = page.getByRole('link', { name: /^as in step \d+$/ }).first();
+for (const guide of guideIds)
+	test(`${guide} stands there as nested text whose references can be followed`, async ({ page }) => {
+		await page.goto(addressOf(guide));
+		const { options = [], asks = [] } = rules.guides.find(({ id }) => id === guide) ?? {};
+		const tree = page.locator('#step-1');
+		await expect(tree).toBeVisible();
+		await expect(tree.locator('[id^="step-"]').first()).toBeVisible();
+		for (const { label } of options)
+			await expect(tree.getByText(label, { exact: true }).first()).toBeVisible();
+		for (const id of asks)
+			await expect(tree.getByText(rules.questions[id]?.asks ?? id).first()).toBeVisible();
+		const reference = tree.locator('a[href^="#step-"]').last();
 		const target = (await reference.getAttribute('href')) ?? '';
 		await reference.click();
 		await expect(page.locator(target)).toBeInViewport();
-	}
-});
+	});
 
 test('tables, errors, glossary, sources and quizzes are there to read', async ({ page }) => {
-	await page.goto('/lookup/tables/host-image/');
-	await expect(page.getByRole('table')).toContainText('Windows Server 2025');
-	await page.goto('/lookup/errors/os-mismatch/');
-	await expect(page.getByText('0xc0370101').first()).toBeVisible();
-	await page.goto('/lookup/glossary/#utility-vm');
+	await page.goto(kinds.table);
+	const rows = content.tables.find(({ id }) => id === 'host-image')?.rows ?? [];
+	await expect(page.getByRole('rowheader')).toHaveCount(rows.length);
+	await page.goto(kinds.errors);
+	await expect(page.getByRole('main').getByRole('heading', { level: 3 })).toHaveCount(
+		content.symptoms.length
+	);
+	await page.goto(`${kinds.glossary}#utility-vm`);
 	await expect(page.locator('#utility-vm')).toBeInViewport();
-	await page.goto('/lookup/sources/');
-	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-	await page.goto('/practise/isolation/');
-	await expect(page.locator('details').first()).toBeVisible();
-	await expect(page.getByRole('button', { name: 'Start' })).toBeHidden();
-	await page.goto('/record/');
-	await expect(page.getByText(/JavaScript/).first()).toBeVisible();
+	await page.goto(kinds.sources);
+	await expect(page.getByRole('rowheader')).toHaveCount(Object.keys(content.sources).length);
+	await page.goto(kinds.quiz);
+	const items = content.quizzes.find(({ id }) => id === 'isolation')?.items ?? [];
+	await expect(reasonsIn(page.getByRole('main'))).toHaveCount(items.length);
+	await reasonsIn(page.getByRole('main')).last().click();
+	for (const item of items) await expect(saying(page.getByRole('main'), item.stem)).toBeVisible();
+	await page.goto(kinds.record);
+	await expect(
+		page
+			.getByRole('main')
+			.getByText(/JavaScript/)
+			.first()
+	).toBeVisible();
 });
+
+// getByText does not look into <noscript>
+const saying = (place: Locator, text: string) =>
+	place.getByRole('paragraph').filter({ hasText: plainText(text), visible: true });
+const reasonsIn = (place: Locator) => place.locator('summary').filter({ hasText: 'Answers and reasons' });

@@ -101,8 +101,24 @@ export function nodesOf<T>(root: Node<T>): readonly Node<T>[] {
 	return [...seen];
 }
 
-export function leavesOf<T>(root: Node<T>): readonly T[] {
-	return nodesOf(root).flatMap((node) => (node.kind === 'leaf' ? [node.value] : []));
+/** The values that the function can still have when these answers are given, each once. */
+export function leavesUnder<T>(root: Node<T>, answers: ReadonlyMap<string, string>): readonly T[] {
+	const seen = new Set<Node<T>>();
+	const leaves: T[] = [];
+	const visit = (node: Node<T>): void => {
+		if (seen.has(node)) return;
+		seen.add(node);
+		if (node.kind === 'leaf') {
+			leaves.push(node.value);
+			return;
+		}
+		const answer = answers.get(node.question);
+		const chosen = answer === undefined ? undefined : node.next.get(answer);
+		if (chosen) visit(chosen);
+		else for (const child of node.next.values()) visit(child);
+	};
+	visit(root);
+	return leaves;
 }
 
 /** The questions on which the function still depends. */

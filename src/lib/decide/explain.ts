@@ -141,6 +141,7 @@ function withGiven(solver: GuideSolver, facts: Facts): Facts {
 
 /** Facts of other guides are compiled into a solver, so other such facts need another one; each is made once. */
 function solversByGiven(solver: GuideSolver): (facts: Facts) => GuideSolver {
+	if (solver.given.size === 0) return () => solver;
 	const keyOf = (facts: Facts) =>
 		[...facts]
 			.filter(([question]) => !solver.guide.asks.includes(question))

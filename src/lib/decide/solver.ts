@@ -10,7 +10,7 @@ import type {
 	RuleBase,
 	Test
 } from '../content/model';
-import { Diagram, leavesOf, type Node, type PlainDiagram, questionsOf, toPlain } from './diagram';
+import { Diagram, leavesUnder, type Node, type PlainDiagram, questionsOf, toPlain } from './diagram';
 import type { Facts } from './facts';
 import { constraintsOf, type Outcome, outcomeOf } from './outcome';
 
@@ -78,7 +78,7 @@ export class GuideSolver {
 
 	/** Every choice that some completion of these facts leads to. */
 	choices(facts: Facts): readonly Choice[] {
-		return leavesOf(this.after(facts));
+		return leavesUnder(this.#choice, facts);
 	}
 
 	/** Options that some completion of these facts chooses, in the guide's order, and whether one fits nothing. */
@@ -92,7 +92,7 @@ export class GuideSolver {
 
 	/** The preferences that decide in some completion of these facts, in order of priority. */
 	deciding(facts: Facts): readonly Preference[] {
-		const reasons = new Set(leavesOf(this.#reasons.restrict(this.#reasonRoot(), facts)));
+		const reasons = new Set(leavesUnder(this.#reasonRoot(), facts));
 		return this.guide.preferences.filter((preference) => reasons.has(preference));
 	}
 

@@ -78,6 +78,8 @@ export class PlainGuide {
 	readonly #masks: Int32Array;
 	/** the mask of "nothing fits" and nothing else */
 	#nothing = 0;
+	/** by mask: there are few of them, and they are asked for millions of times */
+	readonly #options = new Map<number, string>();
 	/** by full combination */
 	readonly #preferences = new Map<number, string | null>();
 	readonly #strides: readonly number[];
@@ -165,7 +167,14 @@ export class PlainGuide {
 
 	/** The options among them, sorted; `null` is written as `-`. */
 	optionsAt(index: number): string {
-		return [...new Set(this.choicesAt(index).map((choice) => choice.option ?? '-'))].sort().join(' ');
+		const mask = this.#masks[index] ?? 0;
+		const known = this.#options.get(mask);
+		if (known !== undefined) return known;
+		const options = [...new Set(this.choicesAt(index).map((choice) => choice.option ?? '-'))]
+			.sort()
+			.join(' ');
+		this.#options.set(mask, options);
+		return options;
 	}
 
 	/** True if no completion leaves an option. */
