@@ -45,7 +45,8 @@ test.describe('answers of a guide', () => {
 	});
 
 	test('changing one answer keeps the others, those that no longer matter too', async ({ page }) => {
-		const given = answersTo(guide, known);
+		// every question is answered, so that the change leads to a verdict at once
+		const given = known;
 		await open(page, addressOf(guide, given));
 		await page.getByRole('link', { name: `change ${shortOf(second)}` }).click();
 		await expect(choice(page, second, known[second])).toBeChecked();

@@ -76,6 +76,8 @@ for (const guide of guideIds) {
 	}
 
 	test(`${guide}: page and terminal say the same`, async ({ page }) => {
+		// each run at the terminal reads the whole content
+		test.setTimeout(180_000);
 		const labels = (ids: readonly string[] = []) =>
 			options.filter(({ id }) => ids.includes(id)).map(({ label }) => label);
 		for (const kind of kinds) {
