@@ -1,13 +1,4 @@
-import {
-	addressOf,
-	answersTo,
-	asked,
-	choice,
-	expectVerdict,
-	goOn,
-	shortOf,
-	workloads
-} from '../fixtures/guide';
+import { addressOf, asked, choice, expectVerdict, goOn, shortOf, workloads } from '../fixtures/guide';
 import { expect, open, test } from '../fixtures/site';
 
 const guide = 'network-driver';

@@ -50,7 +50,7 @@ test('a keyboard alone leads from the home page through a lesson and a guide to 
 		end.getByRole('link', { name: rules.guides.find(({ id }) => id === guide)?.title ?? '' })
 	);
 	await page.keyboard.press('Enter');
-	await expect(page.getByRole('radio').first()).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
 	await ready(page);
 
 	const known: Known = workloads[guide].chosen;

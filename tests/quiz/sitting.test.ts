@@ -177,20 +177,23 @@ test('mistakes of quizzes and lessons come back until they are right', async ({ 
 
 	await open(page, '/practise/');
 	await expect(page.getByRole('main')).toContainText(`${order.length + 1} questions`);
+	// a code with which both that were wrong come early
+	const all = content.quizzes.flatMap((one) => one.items);
+	const wanted = [check.id, first];
+	const orderOf = (code: string) =>
+		startSitting({ id: 'mistakes', items: all }, { items: [check.id, ...order], seed: code, now: '' }).items;
+	const codes = Array.from({ length: 10_000 }, (_, at) => `AA-${String(at).padStart(4, '0')}`);
+	const code = codes.find((one) => wanted.every((id) => orderOf(one).slice(0, 3).includes(id))) ?? '';
 	await page.getByRole('link', { name: 'Practise my mistakes' }).click();
+	await page.getByLabel('Order code').fill(code);
 	await page.getByRole('button', { name: 'Start', exact: true }).click();
-	const asked: string[] = [];
-	const wanted = [check, itemOf(first)];
-	while (wanted.some(({ id }) => !asked.includes(id))) {
-		const stem = await h1(page).innerText();
-		const id = [check.id, ...order].find((one) => plainText(itemOf(one).stem) === stem) ?? stem;
-		expect(asked, 'a question is asked twice').not.toContain(id);
-		asked.push(id);
+	for (const id of orderOf(code).slice(0, 3)) {
+		await expectQuestion(page, id);
 		await answer(page, itemOf(id), right(itemOf(id)));
 		await next(page);
 	}
 	await open(page, '/practise/');
-	await expect(page.getByRole('main')).toContainText(`${order.length + 1 - asked.length} questions`);
+	await expect(page.getByRole('main')).toContainText(`${order.length + 1 - 3} questions`);
 });
 
 function quizOf(id: string) {
