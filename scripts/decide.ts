@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { blocks } from '../src/lib/blocks';
+import { dayOf } from '../src/lib/content/day';
 import { didYouMean, formatProblems } from '../src/lib/content/problems';
 import { readContent } from '../src/lib/content/read';
-import { describeDropped, readAnswers } from '../src/lib/decide/facts';
+import { describeDropped, factsOf, readAnswers } from '../src/lib/decide/facts';
 import { GuideSolver } from '../src/lib/decide/solver';
 import { verdict, type Verdict } from '../src/lib/decide/verdict';
 import { givenInWords, headline, outcomeInWords, whyNotInWords, commandFor } from '../src/lib/decide/words';
@@ -30,7 +31,8 @@ function main(args: readonly string[]): number {
 	const unpaired = pairs.filter((pair) => !/^[^=]+=[^=]+$/.test(pair));
 	const { answers, dropped } = readAnswers(
 		rules,
-		pairs.filter((pair) => !unpaired.includes(pair)).map((pair) => pair.split('=') as [string, string])
+		pairs.filter((pair) => !unpaired.includes(pair)).map((pair) => pair.split('=') as [string, string]),
+		dayOf(new Date())
 	);
 	if (unpaired.length > 0 || dropped.length > 0)
 		return fail(
@@ -40,7 +42,7 @@ function main(args: readonly string[]): number {
 			].join('\n')
 		);
 
-	const solver = new GuideSolver(rules, guideId, answers);
+	const solver = new GuideSolver(rules, guideId, { given: factsOf(answers) });
 	const result = verdict(solver, answers);
 	console.log(json ? JSON.stringify(asJson(result), null, '\t') : asText(solver, answers, result));
 	return EXIT[result.kind];
@@ -122,7 +124,7 @@ function asText(solver: GuideSolver, answers: ReadonlyMap<string, string>, resul
 		lines.push('', 'Do this:');
 		for (const advice of result.advice) {
 			lines.push(`  ${advice.note}`);
-			const command = commandFor(advice, answers);
+			const command = commandFor(rules, advice, answers);
 			if (command !== undefined) lines.push(...command.split('\n').map((line) => `    ${line}`));
 		}
 	}

@@ -1,11 +1,18 @@
 import type { InferOutput } from 'valibot';
-import type { Advice, Condition, Guide, Limit, Preference, Question, Table, Test } from './model';
+import type { Advice, Checklist, Condition, Guide, Limit, Preference, Question, Table, Test } from './model';
+import { formatDay } from './day';
 import { Names } from './names';
+import { AS_OF, dayAfter, isDay, periodsWithin } from './periods';
 import type { Conjunction, guideFile, when } from './schema/guide';
 import type { Path, YamlFile } from './yaml-file';
 
 export type GuideFile = InferOutput<typeof guideFile>;
 type When = InferOutput<typeof when>;
+type Cells = Readonly<Record<string, string>>;
+interface Dates {
+	readonly from?: string | undefined;
+	readonly until?: string | undefined;
+}
 
 /** What the rules of a guide may name. */
 export interface RuleNames {
@@ -17,15 +24,33 @@ export interface RuleNames {
 	readonly values: ReadonlyMap<string, Names>;
 }
 
+/** The days on which some rule begins to hold or no longer holds. */
+export function boundariesOf(file: GuideFile, tables: ReadonlyMap<string, Table>): string[] {
+	const dated = [...file.limits, ...file.findings, ...file.preferences, ...file.advice];
+	return [
+		...dated.flatMap(({ from, until }) => [
+			...(from === undefined ? [] : [from]),
+			...(until === undefined ? [] : [dayAfter(until)])
+		]),
+		...file.tableLimits.flatMap(({ table, after }) =>
+			(tables.get(table)?.rows ?? []).flatMap((row) => {
+				const last = row.cells[after ?? ''];
+				return last !== undefined && isDay(last) ? [dayAfter(last)] : [];
+			})
+		)
+	];
+}
+
 /** Turns what an author wrote into rules, and reports every name in it that does not exist. */
 export function compileGuide(
 	yaml: YamlFile,
 	file: GuideFile,
 	names: RuleNames,
 	questions: ReadonlyMap<string, Question>,
-	tables: ReadonlyMap<string, Table>
+	tables: ReadonlyMap<string, Table>,
+	periods: Question | undefined
 ): Guide {
-	return new GuideCompiler(yaml, file, names, questions, tables).compile();
+	return new GuideCompiler(yaml, file, names, questions, tables, periods).compile();
 }
 
 class GuideCompiler {
@@ -34,6 +59,7 @@ class GuideCompiler {
 	readonly #names: RuleNames;
 	readonly #questions: ReadonlyMap<string, Question>;
 	readonly #tables: ReadonlyMap<string, Table>;
+	readonly #periods: Question | undefined;
 	readonly #options: Names;
 	readonly #ruleIds = new Set<string>();
 
@@ -42,8 +68,10 @@ class GuideCompiler {
 		file: GuideFile,
 		names: RuleNames,
 		questions: ReadonlyMap<string, Question>,
-		tables: ReadonlyMap<string, Table>
+		tables: ReadonlyMap<string, Table>,
+		periods: Question | undefined
 	) {
+		this.#periods = periods;
 		this.#yaml = yaml;
 		this.#file = file;
 		this.#names = names;
@@ -53,7 +81,7 @@ class GuideCompiler {
 	}
 
 	compile(): Guide {
-		const { id, title, label, summary, module, asks, options } = this.#file;
+		const { id, title, label, summary, module, place, asks, options } = this.#file;
 		this.#checkAsks();
 		this.#checkLastPreference();
 		return {
@@ -62,13 +90,20 @@ class GuideCompiler {
 			label,
 			summary,
 			...(module === undefined ? {} : { module }),
+			place,
 			asks,
+			checklists: this.#checklists(),
+			isScale: this.#file.scale,
 			options: Object.entries(options).map(([option, { claim, ...rest }]) => ({
 				id: option,
 				...rest,
 				claims: claim
 			})),
-			limits: [...this.#limits(), ...this.#file.tableLimits.flatMap((_, index) => this.#tableLimits(index))],
+			limits: [
+				...this.#limits(),
+				...this.#findings(),
+				...this.#file.tableLimits.flatMap((_, index) => this.#tableLimits(index))
+			],
 			preferences: this.#preferences(),
 			advice: this.#advice()
 		};
@@ -92,6 +127,44 @@ class GuideCompiler {
 			);
 	}
 
+	#checklists(): Checklist[] {
+		const { asks, checklists } = this.#file;
+		return Object.entries(checklists).map(([id, checklist]) => {
+			const at: Path = ['checklists', id, 'questions'];
+			const { questions } = checklist;
+			this.#yaml.check(at, questions, new Names('a question that this guide asks', asks));
+			const first = asks.indexOf(questions[0] ?? '');
+			if (questions.every((one) => asks.includes(one)) && questions.some((one, n) => asks[first + n] !== one))
+				this.#yaml.add(at, 'must stand in "asks" next to each other and in this order');
+			for (const question of questions) {
+				const answers = this.#questions.get(question)?.answers.map((answer) => answer.id) ?? [];
+				if (answers.length > 0 && answers.toSorted().join() !== 'no,yes')
+					this.#yaml.add(at, `"${question}" can be no row: its answers must be 'yes' and 'no'`);
+			}
+			return { id, ...checklist };
+		});
+	}
+
+	#findings(): Limit[] {
+		const { findings, options, scale, id } = this.#file;
+		if (findings.length > 0 && !scale)
+			this.#yaml.add(['findings'], 'need a scale: add "scale: true" and list the options from best to worst');
+		const order = Object.keys(options);
+		return findings.map((rule, index) => {
+			const path: Path = ['findings', index];
+			this.#yaml.check([...path, 'atBest'], rule.atBest, this.#options);
+			return {
+				id: this.#ruleId(rule.id, path),
+				guide: id,
+				when: this.#condition(rule.when, path, { guides: 'all', mustBeAsked: true }, rule),
+				out: order.slice(0, Math.max(0, order.indexOf(rule.atBest))),
+				because: rule.because,
+				finding: { label: rule.label, mitigation: rule.mitigation, effort: rule.effort },
+				claims: rule.claim
+			};
+		});
+	}
+
 	#limits(): Limit[] {
 		return this.#file.limits.map((rule, index) => {
 			const path: Path = ['limits', index];
@@ -99,7 +172,7 @@ class GuideCompiler {
 			return {
 				id: this.#ruleId(rule.id, path),
 				guide: this.#file.id,
-				when: this.#condition(rule.when, path, { guides: 'all', mustBeAsked: true }),
+				when: this.#condition(rule.when, path, { guides: 'all', mustBeAsked: true }, rule),
 				out: rule.out,
 				because: rule.because,
 				claims: rule.claim
@@ -114,7 +187,7 @@ class GuideCompiler {
 			return {
 				id: this.#ruleId(rule.id, path),
 				guide: this.#file.id,
-				when: this.#condition(rule.when, path, { guides: 'none', mustBeAsked: true }),
+				when: this.#condition(rule.when, path, { guides: 'none', mustBeAsked: true }, rule),
 				choose: rule.choose,
 				because: rule.because,
 				claims: rule.claim
@@ -128,7 +201,7 @@ class GuideCompiler {
 			return {
 				id: this.#ruleId(rule.id, path),
 				guide: this.#file.id,
-				when: this.#condition(rule.when, path, { guides: 'own', mustBeAsked: rule.required }),
+				when: this.#condition(rule.when, path, { guides: 'own', mustBeAsked: rule.required }, rule),
 				kind: rule.kind,
 				note: rule.note,
 				...(rule.command === undefined ? {} : { command: rule.command }),
@@ -149,13 +222,15 @@ class GuideCompiler {
 	/**
 	 * `{ hosts: many, platform: { not: azure-vm } }` → clauses; `not` becomes all the other values.
 	 * @param may which decisions the rule can look at, and whether it is lost where nobody asks the question
+	 * @param dates the first and last day on which the rule holds
 	 */
 	#condition(
 		value: When | undefined,
 		rule: Path,
-		may: { guides: 'all' | 'own' | 'none'; mustBeAsked: boolean }
+		may: { guides: 'all' | 'own' | 'none'; mustBeAsked: boolean },
+		dates: Dates
 	): Condition {
-		if (value === undefined) return [[]];
+		if (value === undefined) return this.#during(dates, [[]], rule);
 		const path = [...rule, 'when'];
 		const condition = hasAlternatives(value)
 			? value.any.map((one, index) => this.#clause(one, [...path, 'any', index]))
@@ -170,7 +245,17 @@ class GuideCompiler {
 				);
 			}
 		}
-		return condition;
+		return this.#during(dates, condition, rule);
+	}
+
+	/** The same condition, in the periods between two days only. */
+	#during(dates: Dates, condition: Condition, rule: Path): Condition {
+		const periods = this.#periods;
+		if (!periods || (dates.from === undefined && dates.until === undefined)) return condition;
+		const within = periodsWithin(periods, dates);
+		if (within.length === 0)
+			this.#yaml.add([...rule, 'until'], 'is before "from", so the rule would never hold');
+		return condition.map((clause) => [{ of: AS_OF, in: within }, ...clause]);
 	}
 
 	#clause(clause: Conjunction, path: Path): Test[] {
@@ -210,23 +295,61 @@ class GuideCompiler {
 		const table = this.#tables.get(from.table);
 		if (!table) return [];
 		this.#checkTableLimit(from, table, ['tableLimits', index]);
+		const reason = (cells: Cells) =>
+			from.because.replace(PLACEHOLDER, (_, column: string) => this.#labelOf(table, cells, column));
+		const matches = (cells: Cells) =>
+			Object.entries(from.match).map(([question, by]) => ({ of: question, in: [cells[by] ?? ''] }));
+		const { option: column, out } = from;
+		if (column !== undefined) return this.#limitsOfRows(from, table, column, index, { reason, matches });
 		return table.rows.flatMap((row) =>
-			Object.entries(from.out)
-				.filter(([, column]) => row.cells[column] === 'no')
+			Object.entries(out ?? {})
+				.filter(([, by]) => row.cells[by] === 'no')
 				.map(([option]) => ({
 					id: `${this.#file.id}.${table.id}.${row.id}.${option}`,
 					guide: this.#file.id,
-					when: [
-						Object.entries(from.match).map(([question, by]) => ({ of: question, in: [row.cells[by] ?? ''] }))
-					],
+					when: [matches(row.cells)],
 					out: [option],
 					table: table.id,
-					because: from.because.replace(PLACEHOLDER, (_, column: string) =>
-						this.#labelOf(table, row.cells, column)
-					),
+					because: reason(row.cells),
 					claims: row.claims
 				}))
 		);
+	}
+
+	/** One limit a row: the row names the option, and `no` and `after` say whether and from when it is out. */
+	#limitsOfRows(
+		from: GuideFile['tableLimits'][number],
+		table: Table,
+		column: string,
+		index: number,
+		{ reason, matches }: { reason: (cells: Cells) => string; matches: (cells: Cells) => Test[] }
+	): Limit[] {
+		const path: Path = ['tableLimits', index];
+		const may = { guides: 'all', mustBeAsked: true } as const;
+		const also = from.when === undefined ? [[]] : this.#condition(from.when, path, may, {});
+		return table.rows.flatMap((row) => {
+			const option = row.cells[column] ?? '';
+			if (!this.#options.ids.has(option)) return [];
+			if (from.no !== undefined && row.cells[from.no] !== 'no') return [];
+			const last = from.after === undefined ? undefined : row.cells[from.after];
+			if (from.after !== undefined && (last === undefined || !isDay(last))) return [];
+			const dates = last === undefined ? {} : { from: dayAfter(last) };
+			return [
+				{
+					id: `${this.#file.id}.${table.id}.${row.id}.${from.no ?? from.after ?? option}`,
+					guide: this.#file.id,
+					when: this.#during(
+						dates,
+						also.map((clause) => [...matches(row.cells), ...clause]),
+						path
+					),
+					out: [option],
+					table: table.id,
+					because: reason(row.cells),
+					claims: row.claims
+				}
+			];
+		});
 	}
 
 	#checkTableLimit(from: GuideFile['tableLimits'][number], table: Table, path: Path): void {
@@ -251,7 +374,16 @@ class GuideCompiler {
 					`column "${columnId}" of table "${table.id}" needs "answers: ${question}", so that its cells are checked`
 				);
 		}
-		for (const [option, columnId] of Object.entries(from.out)) {
+		for (const key of ['option', 'no', 'after'] as const) {
+			const column = from[key];
+			if (column !== undefined) yaml.check([...path, key], column, columns);
+		}
+		if (
+			from.option !== undefined &&
+			table.rows.every((row) => !this.#options.ids.has(row.cells[from.option ?? ''] ?? ''))
+		)
+			yaml.add([...path, 'option'], `no cell of column "${from.option}" is an option of this guide`);
+		for (const [option, columnId] of Object.entries(from.out ?? {})) {
 			const at = [...path, 'out', option];
 			yaml.checkKey(at, this.#options);
 			yaml.check(at, columnId, columns);
@@ -268,8 +400,9 @@ class GuideCompiler {
 			yaml.check([...path, 'because'], column, columns);
 	}
 
-	#labelOf(table: Table, cells: Readonly<Record<string, string>>, columnId: string): string {
+	#labelOf(table: Table, cells: Cells, columnId: string): string {
 		const value = cells[columnId] ?? '';
+		if (isDay(value)) return formatDay(value);
 		const column = table.columns.find((one) => one.id === columnId);
 		const question = column?.answers === undefined ? undefined : this.#questions.get(column.answers);
 		return question?.answers.find((answer) => answer.id === value)?.label ?? value;

@@ -4,7 +4,7 @@
  */
 import type { InferOutput } from 'valibot';
 import type { claim, glossaryEntry, source, symptom } from './schema/evidence';
-import type { advice, answer, option, question } from './schema/guide';
+import type { advice, answer, finding, option, question } from './schema/guide';
 import type { item, lessonFront, moduleFile, quizOption, tableFile } from './schema/course';
 
 export type QuestionId = string;
@@ -48,7 +48,10 @@ export interface Limit extends Reasoned {
 	readonly out: readonly OptionId[];
 	/** the table from whose row it was read */
 	readonly table?: string;
+	/** what it is called and what can be done about it, in a guide that is a scale */
+	readonly finding?: Finding;
 }
+export type Finding = Pick<InferOutput<typeof finding>, 'label' | 'mitigation' | 'effort'>;
 /** Soft: ranks what is left; the first that applies wins. */
 export interface Preference extends Reasoned {
 	readonly choose: readonly OptionId[];
@@ -65,21 +68,39 @@ export type Option = Named<Omit<InferOutput<typeof option>, 'claim'>> & {
 	readonly claims: readonly ClaimId[];
 };
 
+/** Questions with `yes` and `no` that are asked on one page. */
+export interface Checklist {
+	readonly id: string;
+	readonly asks: string;
+	readonly short: string;
+	readonly why: string;
+	readonly questions: readonly QuestionId[];
+}
+
 export interface Guide {
 	readonly id: GuideId;
 	readonly title: string;
 	readonly label: string;
 	readonly summary: string;
 	readonly module?: string;
+	/** where a plan decides it; smaller numbers first */
+	readonly place: number;
 	readonly asks: readonly QuestionId[];
+	readonly checklists: readonly Checklist[];
+	/** from best to worst where the guide is a scale */
 	readonly options: readonly Option[];
+	readonly isScale: boolean;
 	readonly limits: readonly Limit[];
 	readonly preferences: readonly Preference[];
 	readonly advice: readonly Advice[];
 }
-/** All guides and every question that any of them may ask. */
+/**
+ * All guides and every question that any of them may ask. Where rules have dates, the day is a question too
+ * (`AS_OF`), which the calendar answers: its answers are the periods between the days on which a rule begins or ends.
+ */
 export interface RuleBase {
 	readonly questions: Readonly<Record<QuestionId, Question>>;
+	/** in the order in which a plan decides them */
 	readonly guides: readonly Guide[];
 }
 

@@ -1,9 +1,10 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 import type { Block } from '../blocks';
-import { compileGuide, type GuideFile, type RuleNames } from './guide-rules';
+import { boundariesOf, compileGuide, type GuideFile, type RuleNames } from './guide-rules';
+import { AS_OF, asOfQuestion } from './periods';
 import { type Fragments, lessonFault, linkFault, type Targets } from './lesson-links';
 import { type At, type LessonText, readLessonText } from './lesson-text';
-import type { BlockUse, Content, Item, Lesson, Module, Question, Quiz, Table } from './model';
+import type { BlockUse, Content, Item, Lesson, Module, Question, Quiz, RuleBase, Table } from './model';
 import { Names } from './names';
 import { nearest, type Problem } from './problems';
 import { lessonFront, moduleFile, quizFile, tableFile } from './schema/course';
@@ -119,15 +120,7 @@ class ContentReader {
 		this.#checkClaimFiles(claims, sources);
 		const readQuestions = this.#questions(questions);
 		const readTables = this.#tables(tables, questions, claims);
-		const readGuides = this.#guides(
-			guides,
-			questions,
-			readQuestions,
-			readTables,
-			claims,
-			targets,
-			moduleNames
-		);
+		const rules = this.#rules(guides, questions, readQuestions, readTables, claims, targets, moduleNames);
 		this.#checkLessons(modules, quizzes, claims, targets);
 		const readQuizzes = this.#quizzes(quizzes, modules, moduleNames, claims, targets);
 		for (const { value, yaml, path } of [...symptoms.read.values(), ...terms.read.values()]) {
@@ -144,7 +137,7 @@ class ContentReader {
 				claims: namedRecord(claims),
 				terms: named(terms),
 				symptoms: named(symptoms),
-				rules: { questions: Object.fromEntries(readQuestions), guides: readGuides },
+				rules,
 				tables: [...readTables.values()],
 				modules: modules.flatMap(asModule),
 				quizzes: readQuizzes
@@ -384,7 +377,7 @@ class ContentReader {
 		return tables;
 	}
 
-	#guides(
+	#rules(
 		files: readonly OneFile<GuideFile>[],
 		questions: Entries<InferOutput<typeof question>>,
 		readQuestions: ReadonlyMap<string, Question>,
@@ -392,7 +385,7 @@ class ContentReader {
 		claims: Entries<Claim>,
 		targets: Targets,
 		modules: Names
-	) {
+	): RuleBase {
 		const names: RuleNames = {
 			questions: questions.names,
 			tables: targets.names.table,
@@ -414,6 +407,7 @@ class ContentReader {
 				)
 			])
 		};
+		const periods = asOfQuestion(files.flatMap(({ value }) => (value ? boundariesOf(value, tables) : [])));
 		const guides = files.flatMap(({ name, yaml, value }) => {
 			if (!value) return [];
 			checkFileName(yaml, name, value.id);
@@ -422,9 +416,9 @@ class ContentReader {
 			if (value.module !== undefined) yaml.check(['module'], value.module, modules);
 			for (const [id, option] of Object.entries(value.options))
 				yaml.check(['options', id, 'claim'], option.claim, claims.names);
-			for (const kind of ['limits', 'preferences', 'advice'] as const)
+			for (const kind of ['limits', 'findings', 'preferences', 'advice'] as const)
 				value[kind].forEach((rule, index) => yaml.check([kind, index, 'claim'], rule.claim, claims.names));
-			return [compileGuide(yaml, value, names, readQuestions, tables)];
+			return [compileGuide(yaml, value, names, readQuestions, tables, periods)];
 		});
 		const asked = new Set(guides.flatMap((guide) => guide.asks));
 		const isUseKnown =
@@ -435,7 +429,10 @@ class ContentReader {
 			if (isUseKnown && !asked.has(id))
 				yaml.add([id], `question "${id}" is asked by no guide: add it to one's "asks" or remove it`);
 		}
-		return guides;
+		return {
+			questions: { ...Object.fromEntries(readQuestions), ...(periods ? { [AS_OF]: periods } : {}) },
+			guides: guides.toSorted((a, b) => a.place - b.place)
+		};
 	}
 
 	// ---- course ----

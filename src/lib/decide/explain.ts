@@ -1,8 +1,9 @@
 /** Why a verdict is what it is: the smallest sets of rules and answers that make it so. */
 import type { AnswerId, Limit, OptionId, Preference, QuestionId } from '../content/model';
+import { AS_OF } from '../content/periods';
 import { truthOf } from './condition';
 import type { Facts } from './facts';
-import { constraintsOf, isFeasible } from './outcome';
+import { constraintsOf, standingOptions } from './outcome';
 import { GuideSolver } from './solver';
 
 /** Why an option is not the choice: limits took it out, or preferences put another one first. */
@@ -41,32 +42,53 @@ function smallestKillingLimits(
 	facts: Facts,
 	option: OptionId
 ): readonly Limit[] | undefined {
-	const known = withGiven(solver, facts);
-	const candidates = solver.rules.guides
+	const known = solver.relevant(facts);
+	const valueOf = (variable: string) => known.get(variable) ?? solver.decided.get(variable);
+	const isOwn = (limit: Limit) => limit.guide === solver.guide.id;
+	const candidates = solver.coupled
 		.flatMap((guide) => guide.limits)
-		.filter((limit) => {
-			const truth = truthOf(limit.when, (variable) => known.get(variable));
-			return truth !== 'false' && (limit.guide !== solver.guide.id || limit.out.includes(option));
-		});
-	if (!killsAlways(solver, known, option, candidates)) return undefined;
-	return smallestSubset(candidates, (limits) => killsAlways(solver, known, option, limits)) ?? candidates;
+		.filter(
+			(limit) => (!isOwn(limit) || limit.out.includes(option)) && truthOf(limit.when, valueOf) !== 'false'
+		);
+	const kills = (limits: readonly Limit[]) => killsAlways(solver, known, option, limits);
+	// nearly always one limit of the guide itself does it, so look there first
+	const single = candidates.find(
+		(limit) => isOwn(limit) && truthOf(limit.when, valueOf) === 'true' && kills([limit])
+	);
+	if (single) return [single];
+	if (!kills(candidates)) return undefined;
+	return smallestSubset(fewEnough(candidates, kills), kills) ?? candidates;
 }
+
+/**
+ * A smaller list that still suffices, since trying all subsets of a hundred limits would take for ever: limits that
+ * are not needed are dropped one by one until few are left.
+ */
+function fewEnough<T>(list: readonly T[], test: (subset: readonly T[]) => boolean): readonly T[] {
+	if (list.length <= FEW) return list;
+	let kept = list;
+	for (const one of list) {
+		const without = kept.filter((other) => other !== one);
+		if (kept.length > FEW && test(without)) kept = without;
+	}
+	return kept;
+}
+const FEW = 14;
 
 /** Do these limits alone leave the option without a joint assignment, whatever the answers still to come? */
 function killsAlways(solver: GuideSolver, known: Facts, option: OptionId, limits: readonly Limit[]): boolean {
-	if (
-		!limits.some((limit) => limit.guide === solver.guide.id && limit.out.includes(option)) &&
-		limits.length < 2
-	)
-		return false;
+	const { rules, guide, decided } = solver;
+	const isOwn = (limit: Limit) => limit.guide === guide.id && limit.out.includes(option);
+	if (!limits.some(isOwn) && limits.length < 2) return false;
 	const looked = new Set(limits.flatMap((limit) => limit.when.flat().map((test) => test.of)));
-	const open = solver.guide.asks.filter((question) => looked.has(question) && !known.has(question));
+	const open = solver.variables.filter((question) => looked.has(question) && !known.has(question));
 	const answers = new Map(known);
+	const valueOf = (variable: string) => answers.get(variable) ?? decided.get(variable);
 	const every = (index: number): boolean => {
-		const question = solver.rules.questions[open[index] ?? ''];
+		const question = rules.questions[open[index] ?? ''];
 		if (!question) {
-			const constraints = constraintsOf(solver.rules, limits, (variable) => answers.get(variable));
-			return !isFeasible(solver.rules, constraints, solver.guide.id, option);
+			const constraints = constraintsOf(rules, limits, valueOf);
+			return !standingOptions(rules, guide, constraints, decided).some((one) => one.id === option);
 		}
 		const result = question.answers.every(({ id }) => {
 			answers.set(question.id, id);
@@ -85,7 +107,7 @@ function killsAlways(solver: GuideSolver, known: Facts, option: OptionId, limits
  * @returns undefined if something fits
  */
 export function smallestConflict(solver: GuideSolver, facts: Facts): readonly Given[] | undefined {
-	const known = [...withGiven(solver, facts)].map(([question, answer]) => ({ question, answer }));
+	const known = [...solver.relevant(facts)].map(([question, answer]) => ({ question, answer }));
 	const solvers = solversByGiven(solver);
 	return smallestSubset(known, (subset) => {
 		const answers = new Map(subset.map(({ question, answer }) => [question, answer]));
@@ -97,10 +119,10 @@ export function smallestConflict(solver: GuideSolver, facts: Facts): readonly Gi
 
 /**
  * Every single answer whose change makes the choice another one; if there is none, every smallest set of answers.
- * An answer that was not given is not changed.
+ * An answer that was not given is not changed, and the day only changes to a later one.
  */
 export function whatWouldChange(solver: GuideSolver, facts: Facts): readonly Change[] {
-	const known = [...withGiven(solver, facts)];
+	const known = [...solver.relevant(facts)];
 	const before = solver.possible(facts);
 	const solvers = solversByGiven(solver);
 	for (let size = 1; size <= known.length; size++) {
@@ -128,29 +150,25 @@ function otherAnswers(solver: GuideSolver, subset: readonly (readonly [QuestionI
 		(sets, [question, present]) =>
 			sets.flatMap((set) =>
 				(solver.rules.questions[question]?.answers ?? [])
-					.filter((answer) => answer.id !== present)
+					.filter((answer) => answer.id !== present && !(question === AS_OF && answer.id < present))
 					.map((answer) => [...set, { question, answer: answer.id }])
 			),
 		[[]]
 	);
 }
 
-function withGiven(solver: GuideSolver, facts: Facts): Facts {
-	return new Map([...solver.given, ...facts]);
-}
-
 /** Facts of other guides are compiled into a solver, so other such facts need another one; each is made once. */
 function solversByGiven(solver: GuideSolver): (facts: Facts) => GuideSolver {
-	if (solver.given.size === 0) return () => solver;
-	const keyOf = (facts: Facts) =>
-		[...facts]
-			.filter(([question]) => !solver.guide.asks.includes(question))
-			.sort()
-			.join(';');
-	const made = new Map([[keyOf(solver.given), solver]]);
+	const outside = (facts: Facts) => [...facts].filter(([question]) => !solver.variables.includes(question));
+	const keyOf = (facts: Facts) => outside(facts).sort().join(';');
+	const start = solver.relevant(new Map());
+	if (start.size === 0) return () => solver;
+	const made = new Map([[keyOf(start), solver]]);
 	return (facts) => {
 		const key = keyOf(facts);
-		const solverFor = made.get(key) ?? new GuideSolver(solver.rules, solver.guide.id, facts);
+		const solverFor =
+			made.get(key) ??
+			new GuideSolver(solver.rules, solver.guide.id, { given: facts, decided: solver.decided });
 		made.set(key, solverFor);
 		return solverFor;
 	};

@@ -6,7 +6,7 @@ const rules = makeRules([
 	makeQuestion('orchestrator', 'none', 'swarm'),
 	makeQuestion('hosts', 'one', 'many')
 ]);
-const read = (query: string) => readAnswers(rules, new URLSearchParams(query));
+const read = (query: string) => readAnswers(rules, new URLSearchParams(query), '2026-11-22');
 
 describe('readAnswers', () => {
 	test('keeps what fits, in the order of the address, "not sure" included', () => {

@@ -1,6 +1,7 @@
 import { type Evidence, evidenceOf } from '../content/evidence';
 import type { Content, Guide, RuleBase } from '../content/model';
 import { outlineOf, sizeOf, type Step } from './outline';
+import { AS_OF, periodOf } from '../content/periods';
 import { type CompiledGuide, GuideSolver } from './solver';
 
 /** Everything the page of one guide needs, made at build time. */
@@ -10,14 +11,21 @@ export interface GuidePage {
 	readonly rules: RuleBase;
 	readonly compiled: CompiledGuide;
 	readonly evidence: readonly Evidence[];
+	/** the day for which the outline holds, `YYYY-MM-DD` */
+	readonly day: string;
 	/** undefined where every answer leads to the same choice */
 	readonly outline: Step | undefined;
 	readonly size: { readonly steps: number; readonly verdicts: number };
 	readonly lessons: readonly { readonly id: string; readonly title: string }[];
 }
 
-/** @throws {RangeError} if there is no such guide */
-export function guidePage(content: Content, guideId: string): GuidePage {
+/**
+ * @param day the day for which the outline holds, `YYYY-MM-DD`
+ * @throws {RangeError} if there is no such guide
+ */
+export function guidePage(content: Content, guideId: string, day: string): GuidePage {
+	const period = periodOf(content.rules.questions[AS_OF], day);
+	const facts = new Map(period === undefined ? [] : [[AS_OF, period]]);
 	const solver = new GuideSolver(content.rules, guideId);
 	const { guide } = solver;
 	const rules: RuleBase = {
@@ -29,8 +37,9 @@ export function guidePage(content: Content, guideId: string): GuidePage {
 		rules,
 		compiled: solver.toCompiled(),
 		evidence: evidenceOf(content, claimsOf(guide)),
-		outline: outlineOf(solver),
-		size: sizeOf(solver),
+		outline: outlineOf(solver, facts),
+		size: sizeOf(solver, facts),
+		day,
 		lessons: content.modules
 			.flatMap((module) => module.lessons)
 			.filter((lesson) => lesson.guides?.includes(guideId))

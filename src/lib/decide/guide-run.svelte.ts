@@ -1,6 +1,7 @@
-import { type Answers, factsOf, readAnswers, toQuery, type Dropped } from './facts';
+import { type Answers, factsOf, readAnswers, saidBy, toQuery, type Dropped } from './facts';
 import type { GuidePage } from './guide-page';
 import type { Question } from '../content/model';
+import { AS_OF } from '../content/periods';
 import { GuideSolver } from './solver';
 import { type Verdict, verdict } from './verdict';
 
@@ -14,21 +15,27 @@ const ASK = 'ask';
 export class GuideRun {
 	readonly page: GuidePage;
 	readonly #base: GuideSolver;
+	readonly #today: string;
 	#pairs = $state.raw<readonly (readonly [string, string])[]>([]);
 
 	readonly #read = $derived.by(() =>
 		readAnswers(
 			this.page.rules,
-			this.#pairs.filter(([key]) => key !== ASK)
+			this.#pairs.filter(([key]) => key !== ASK),
+			this.#today
 		)
 	);
 	readonly answers: Answers = $derived(this.#read.answers);
+	/** what the person said, in the order in which it was said */
+	readonly said = $derived(saidBy(this.answers));
+	/** the day that the address asks for, where it is not today */
+	readonly asOf: string | undefined = $derived(this.#read.asOf);
 	readonly dropped: readonly Dropped[] = $derived(this.#read.dropped);
 	readonly solver: GuideSolver = $derived.by(() => {
-		const given = new Map(
-			[...factsOf(this.answers)].filter(([question]) => !this.#base.guide.asks.includes(question))
-		);
-		return given.size === 0 ? this.#base : new GuideSolver(this.page.rules, this.page.guide, given);
+		const given = factsOf(this.answers);
+		const isOwn = [...given.keys()].every((question) => this.#base.variables.includes(question));
+		const { rules, guide, compiled } = this.page;
+		return isOwn ? this.#base : new GuideSolver(rules, guide, { given, compiled });
 	});
 	readonly verdict: Verdict = $derived(verdict(this.solver, this.answers));
 
@@ -41,9 +48,11 @@ export class GuideRun {
 		return this.verdict.kind === 'undecided' ? this.verdict.ask : undefined;
 	});
 
-	constructor(page: GuidePage) {
+	/** @param today the reader's day, `YYYY-MM-DD` */
+	constructor(page: GuidePage, today: string) {
 		this.page = page;
-		this.#base = new GuideSolver(page.rules, page.guide, new Map(), page.compiled);
+		this.#today = today;
+		this.#base = new GuideSolver(page.rules, page.guide, { compiled: page.compiled });
 	}
 
 	/** @param search the query of the address; empty at build time */
@@ -57,7 +66,7 @@ export class GuideRun {
 		readonly answer: string;
 		readonly isUsed: boolean;
 	}[] = $derived.by(() =>
-		[...this.answers].flatMap(([id, answer]) => {
+		this.said.flatMap(([id, answer]) => {
 			const question = this.page.rules.questions[id];
 			if (!question) return [];
 			const without = new Map([...factsOf(this.answers)].filter(([key]) => key !== id));
@@ -69,21 +78,25 @@ export class GuideRun {
 
 	/** The query after answering; later answers stay. */
 	queryWith(question: string, answer: string): string {
-		return toQuery(new Map(this.answers).set(question, answer));
+		return toQuery(new Map(this.answers).set(question, answer), this.asOf);
 	}
 	queryWithAll(changes: readonly { readonly question: string; readonly answer: string }[]): string {
 		const answers = new Map(this.answers);
-		for (const { question, answer } of changes) answers.set(question, answer);
-		return toQuery(answers);
+		let { asOf } = this;
+		for (const { question, answer } of changes) {
+			if (question === AS_OF) asOf = answer;
+			else answers.set(question, answer);
+		}
+		return toQuery(answers, asOf);
 	}
 	/** The query that shows a question again, its answer still chosen. */
 	queryAsking(question: string): string {
-		const query = toQuery(this.answers);
+		const { query } = this;
 		return query === '' ? `${ASK}=${question}` : `${query}&${ASK}=${question}`;
 	}
 	/** The query of what is known now, without a question to go back to. */
 	get query(): string {
-		return toQuery(this.answers);
+		return toQuery(this.answers, this.asOf);
 	}
 	/** The question answered before the one that is shown, for Back; undefined at the beginning. */
 	get previous(): Question | undefined {

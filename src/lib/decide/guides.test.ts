@@ -178,7 +178,7 @@ describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%
 	});
 
 	test('a compiled guide says the same as the guide it was made from', () => {
-		const again = new GuideSolver(rules, id, new Map(), solver.toCompiled());
+		const again = new GuideSolver(rules, id, { compiled: solver.toCompiled() });
 		for (let index = 0; index < plain.size; index += 997) {
 			const answers: Answers = factsAt(index);
 			expect(verdict(again, answers)).toEqual(verdict(solver, answers));

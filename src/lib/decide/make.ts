@@ -8,7 +8,7 @@ export function makeQuestion(id: string, ...answers: readonly string[]): Questio
 		short: id,
 		why: 'because',
 		findOut: { how: `look at ${id}` },
-		answers: answers.map((answer) => ({ id: answer, label: answer.toUpperCase() }))
+		answers: answers.map((answer) => ({ id: answer, label: answer.toUpperCase(), fills: true }))
 	};
 }
 
@@ -35,7 +35,10 @@ export function makeGuide(
 		title: `Which ${id}?`,
 		label: id,
 		summary: id,
+		place: 0,
 		asks,
+		checklists: [],
+		isScale: false,
 		options: options.map((option) => ({
 			id: option,
 			label: option.toUpperCase(),

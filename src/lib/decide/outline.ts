@@ -1,4 +1,5 @@
 import type { Option, Question } from '../content/model';
+import type { Facts } from './facts';
 import { type Node, nodesOf } from './diagram';
 import type { Choice, GuideSolver } from './solver';
 
@@ -29,8 +30,11 @@ export type Destination =
 /** From how many answers on "any other answer" reads better than the list. */
 const REST_FROM = 4;
 
-/** @returns undefined for a guide in which every answer leads to the same choice */
-export function outlineOf(solver: GuideSolver): Step | undefined {
+/**
+ * @param facts what holds anyhow, such as the day
+ * @returns undefined for a guide in which every answer leads to the same choice
+ */
+export function outlineOf(solver: GuideSolver, facts: Facts = new Map()): Step | undefined {
 	const numbers = new Map<Node<Choice>, number>();
 
 	const destination = (node: Node<Choice>): Destination => {
@@ -58,7 +62,7 @@ export function outlineOf(solver: GuideSolver): Step | undefined {
 			.map((group) => ({ answers: group.answers, isRest: group === rest, to: destination(group.node) }));
 		return { number, question, branches };
 	};
-	return stepOf(solver.after(new Map()));
+	return stepOf(solver.after(facts));
 }
 
 /** Answers by where they lead. Leaves that differ only in required steps choose the same option. */
@@ -76,8 +80,11 @@ function groupsOf(solver: GuideSolver, node: Node<Choice> & { kind: 'branch' }, 
 }
 
 /** How large the tree is: for the page that shows it and for tests. */
-export function sizeOf(solver: GuideSolver): { readonly steps: number; readonly verdicts: number } {
-	const nodes = nodesOf(solver.after(new Map()));
+export function sizeOf(
+	solver: GuideSolver,
+	facts: Facts = new Map()
+): { readonly steps: number; readonly verdicts: number } {
+	const nodes = nodesOf(solver.after(facts));
 	return {
 		steps: nodes.filter((node) => node.kind === 'branch').length,
 		verdicts: nodes.filter((node) => node.kind === 'leaf').length

@@ -10,9 +10,10 @@ import type {
 	RuleBase,
 	Test
 } from '../content/model';
+import { AS_OF } from '../content/periods';
 import { Diagram, leavesUnder, type Node, type PlainDiagram, questionsOf, toPlain } from './diagram';
 import type { Facts } from './facts';
-import { constraintsOf, type Outcome, outcomeOf } from './outcome';
+import { constraintsOf, coupledWith, type Decisions, type Outcome, outcomeOf } from './outcome';
 
 /** The part of an outcome that a person acts on. */
 export type Choice = Pick<Outcome, 'option' | 'required'>;
@@ -21,6 +22,16 @@ export type Choice = Pick<Outcome, 'option' | 'required'>;
 export interface CompiledGuide {
 	readonly choice: PlainDiagram<Choice>;
 	readonly reason: PlainDiagram<string | null>;
+}
+
+/** What a solver may be told beforehand. */
+export interface Known {
+	/** facts; those about questions of the guide itself are passed to each method instead */
+	readonly given?: Facts;
+	/** what a plan has decided already */
+	readonly decided?: Decisions;
+	/** what `toCompiled` made of the same rules when nothing was given; saves compiling again */
+	readonly compiled?: CompiledGuide | undefined;
 }
 
 /**
@@ -33,24 +44,37 @@ export interface CompiledGuide {
 export class GuideSolver {
 	readonly rules: RuleBase;
 	readonly guide: Guide;
+	/** facts about questions that are no variables here */
 	readonly given: Facts;
+	readonly decided: Decisions;
+	/** the guides whose limits can bear on this one, itself included */
+	readonly coupled: readonly Guide[];
+	/** what the diagrams branch on: the guide's questions, after the day where rules have dates */
+	readonly variables: readonly QuestionId[];
+	readonly #variables: ReadonlySet<QuestionId>;
+	/** the part of `given` that limits look at */
+	readonly #binding: Facts;
 	readonly #choices = new Diagram<Choice>();
 	readonly #choice: Node<Choice>;
 	readonly #reasons = new Diagram<Preference | null>();
 	#reason: Node<Preference | null> | undefined;
 
-	/**
-	 * @param given facts of other guides
-	 * @param compiled what `toCompiled` made of the same rules without facts of other guides; saves compiling again
-	 * @throws {RangeError} if the rule base has no such guide
-	 */
-	constructor(rules: RuleBase, guideId: GuideId, given: Facts = new Map(), compiled?: CompiledGuide) {
+	/** @throws {RangeError} if the rule base has no such guide */
+	constructor(rules: RuleBase, guideId: GuideId, { given, decided, compiled }: Known = {}) {
 		const guide = rules.guides.find((one) => one.id === guideId);
 		if (!guide) throw new RangeError(`there is no guide "${guideId}"`);
 		this.rules = rules;
 		this.guide = guide;
-		this.given = new Map([...given].filter(([question]) => !guide.asks.includes(question)));
-		const ready = this.given.size === 0 ? compiled : undefined;
+		this.coupled = coupledWith(rules, guideId);
+		const looked = lookedAt(this.coupled, guide);
+		this.variables = looked.has(AS_OF) && AS_OF in rules.questions ? [AS_OF, ...guide.asks] : guide.asks;
+		this.#variables = new Set(this.variables);
+		this.given = new Map([...(given ?? [])].filter(([question]) => !this.#variables.has(question)));
+		this.#binding = new Map([...this.given].filter(([question]) => looked.has(question)));
+		this.decided = new Map(
+			[...(decided ?? [])].filter(([id]) => id !== guideId && this.coupled.some((one) => one.id === id))
+		);
+		const ready = this.#binding.size === 0 && this.decided.size === 0 ? compiled : undefined;
 		const choiceLeaf = ({ option, required }: Choice) =>
 			this.#choices.leaf(`${option ?? ''}|${required.join(',')}`, { option, required });
 		this.#choice = ready
@@ -61,6 +85,11 @@ export class GuideSolver {
 				this.#reasonLeaf(guide.preferences.find((preference) => preference.id === id) ?? null)
 			);
 		}
+	}
+
+	/** Those of the facts, given ones included, that can bear on this guide. */
+	relevant(facts: Facts): Facts {
+		return new Map([...this.#binding, ...[...facts].filter(([question]) => this.#variables.has(question))]);
 	}
 
 	/** The compiled guide as plain data, to be made at build time. */
@@ -121,16 +150,16 @@ export class GuideSolver {
 	#compile<T>(diagram: Diagram<T>, leaf: (outcome: Outcome) => Node<T>): Node<T> {
 		const clauses = this.#clauses();
 		const done = new Map<string, Node<T>>();
-		const answers = new Map<QuestionId, string>(this.given);
-		const valueOf = (variable: string) => answers.get(variable);
-		const limits = this.rules.guides.flatMap((guide) => guide.limits);
+		const answers = new Map<QuestionId, string>(this.#binding);
+		const valueOf = (variable: string) => answers.get(variable) ?? this.decided.get(variable);
+		const limits = this.coupled.flatMap((guide) => guide.limits);
 
 		const expand = (level: number, before: readonly Clause[]): Node<T> => {
 			const alive = this.#stillMatter(before, level);
 			const state = `${level}:${alive.map((clause) => clause.index).join(',')}`;
 			const known = done.get(state);
 			if (known) return known;
-			const question = this.rules.questions[this.guide.asks[level] ?? ''];
+			const question = this.rules.questions[this.variables[level] ?? ''];
 			let node: Node<T>;
 			if (question) {
 				const next = new Map<string, Node<T>>();
@@ -148,7 +177,7 @@ export class GuideSolver {
 				node = diagram.branch(question.id, next);
 			} else {
 				const constraints = constraintsOf(this.rules, limits, valueOf);
-				node = leaf(outcomeOf(this.rules, this.guide, constraints, valueOf));
+				node = leaf(outcomeOf(this.rules, this.guide, constraints, this.decided, valueOf));
 			}
 			done.set(state, node);
 			return node;
@@ -159,29 +188,36 @@ export class GuideSolver {
 	/** Every clause of every rule that can matter here; one that hangs on a question nobody has answered cannot. */
 	#clauses(): Clause[] {
 		const own = this.guide;
-		const rules: { when: Condition; kind: Clause['kind']; options: readonly OptionId[] }[] = [
-			...own.limits.map(({ when, out }) => ({ when, kind: 'limit' as const, options: out })),
-			...own.preferences.map(({ when, choose }) => ({ when, kind: 'preference' as const, options: choose })),
+		type Rule = Pick<Clause, 'kind' | 'options' | 'guide'> & { readonly when: Condition };
+		const rules: Rule[] = [
+			...this.coupled.flatMap(({ limits }) =>
+				limits.map(({ when, out, guide }) => ({ when, kind: 'limit' as const, guide, options: out }))
+			),
+			...own.preferences.map(({ when, choose, guide }) => ({
+				when,
+				kind: 'preference' as const,
+				guide,
+				options: choose
+			})),
 			...own.advice
 				.filter((advice) => advice.required)
-				.map(({ when }) => ({ when, kind: 'other' as const, options: [] })),
-			...this.rules.guides
-				.filter((guide) => guide !== own)
-				.flatMap((guide) => guide.limits.map(({ when }) => ({ when, kind: 'other' as const, options: [] })))
+				.map(({ when, guide }) => ({ when, kind: 'advice' as const, guide, options: [] }))
 		];
 		return rules
-			.flatMap(({ when, kind, options }) => when.map((tests) => ({ tests, kind, options })))
+			.flatMap(({ when, ...rest }) => when.map((tests) => ({ tests, ...rest })))
 			.filter(({ tests }) =>
 				tests.every((test) => {
-					if (!(test.of in this.rules.questions) || own.asks.includes(test.of)) return true;
-					const value = this.given.get(test.of);
-					return value !== undefined && test.in.includes(value);
+					if (this.#variables.has(test.of)) return true;
+					const value = this.#binding.get(test.of) ?? this.decided.get(test.of);
+					return value === undefined ? !(test.of in this.rules.questions) : test.in.includes(value);
 				})
 			)
-			.map(({ tests, kind, options }, index) => {
-				const isDecision = tests.some((test) => !(test.of in this.rules.questions));
-				const lastAsked = Math.max(-1, ...tests.map((test) => own.asks.indexOf(test.of)));
-				return { index, tests, kind, options, certainFrom: isDecision ? Infinity : lastAsked + 1 };
+			.map((clause, index) => {
+				const isDecision = clause.tests.some(
+					(test) => !(test.of in this.rules.questions) && !this.decided.has(test.of)
+				);
+				const lastAsked = Math.max(-1, ...clause.tests.map((test) => this.variables.indexOf(test.of)));
+				return { ...clause, index, certainFrom: isDecision ? Infinity : lastAsked + 1 };
 			});
 	}
 
@@ -190,25 +226,36 @@ export class GuideSolver {
 	 * and preferences behind one that is certain to decide.
 	 */
 	#stillMatter(alive: readonly Clause[], level: number): readonly Clause[] {
-		const out = new Set<OptionId>();
+		const out = new Map<GuideId, Set<OptionId>>(this.coupled.map(({ id }) => [id, new Set()]));
+		const isOut = (clause: Clause, option: OptionId) => out.get(clause.guide)?.has(option) === true;
 		const matter = alive.filter((clause) => {
 			if (clause.kind !== 'limit' || clause.certainFrom > level) return true;
-			const news = clause.options.some((option) => !out.has(option));
-			for (const option of clause.options) out.add(option);
+			const news = clause.options.some((option) => !isOut(clause, option));
+			for (const option of clause.options) out.get(clause.guide)?.add(option);
 			return news;
 		});
-		const standing = this.guide.options.filter((option) => !out.has(option.id)).length;
-		let decided = false;
+		const own = out.get(this.guide.id);
+		const standing = this.guide.options.filter((option) => own?.has(option.id) !== true).length;
+		let isDecided = false;
 		return matter.filter((clause) => {
-			if (clause.kind === 'limit')
-				return clause.certainFrom <= level || clause.options.some((option) => !out.has(option));
-			if (clause.kind !== 'preference') return true;
-			const left = clause.options.filter((option) => !out.has(option));
-			const matters = !decided && left.length > 0;
-			decided ||= clause.certainFrom <= level && left.length === standing;
+			if (clause.kind === 'advice') return true;
+			const left = clause.options.filter((option) => !isOut(clause, option));
+			if (clause.kind === 'limit') return clause.certainFrom <= level || left.length > 0;
+			const matters = !isDecided && left.length > 0;
+			isDecided ||= clause.certainFrom <= level && left.length === standing;
 			return matters;
 		});
 	}
+}
+
+/** Every question that a rule which can bear on the guide looks at. */
+function lookedAt(coupled: readonly Guide[], own: Guide): ReadonlySet<QuestionId> {
+	const conditions = [
+		...coupled.flatMap((guide) => guide.limits),
+		...own.preferences,
+		...own.advice.filter((advice) => advice.required)
+	].map(({ when }) => when);
+	return new Set(conditions.flat(2).map((test) => test.of));
 }
 
 /** One alternative of one rule's condition. */
@@ -216,8 +263,9 @@ interface Clause {
 	/** its place among all clauses, as its name in a state */
 	readonly index: number;
 	readonly tests: readonly Test[];
-	readonly kind: 'limit' | 'preference' | 'other';
-	/** what a limit of this guide takes out or a preference chooses */
+	readonly kind: 'limit' | 'preference' | 'advice';
+	readonly guide: GuideId;
+	/** what a limit takes out or a preference chooses */
 	readonly options: readonly OptionId[];
 	/** from this level of questions on it holds if it is alive; never, where it looks at decisions */
 	readonly certainFrom: number;

@@ -18,7 +18,10 @@ const driver = makeGuide('driver', {
 	advice: [{ id: 'spoofing', when: when({ driver: 'transparent', hosts: 'many' }), required: true }]
 });
 const say = (answers: Record<string, string>, rules = makeRules([hosts, lan], driver), given = {}) =>
-	verdict(new GuideSolver(rules, 'driver', new Map(Object.entries(given))), new Map(Object.entries(answers)));
+	verdict(
+		new GuideSolver(rules, 'driver', { given: new Map(Object.entries(given)) }),
+		new Map(Object.entries(answers))
+	);
 
 describe('verdict', () => {
 	test('asks the first question whose answer can still change the choice', () => {

@@ -63,8 +63,8 @@ describe('verdictMarkdown', () => {
 test('commandFor puts answers in, marks what is not known, and leaves the braces of templates alone', () => {
 	const [advice] = rules.guides[0]?.advice ?? [];
 	if (!advice) throw new Error('no advice');
-	expect(commandFor(advice, new Map([['image', 'ltsc2022']]))).toBe('docker run ltsc2022 {{.Id}}');
-	expect(commandFor(advice, new Map([['image', 'not-sure']]))).toBe('docker run IMAGE {{.Id}}');
+	expect(commandFor(rules, advice, new Map([['image', 'ltsc2022']]))).toBe('docker run ltsc2022 {{.Id}}');
+	expect(commandFor(rules, advice, new Map([['image', 'not-sure']]))).toBe('docker run IMAGE {{.Id}}');
 });
 
 test.each([

@@ -2,7 +2,8 @@
 import type { Evidence } from '../content/evidence';
 import type { Advice, Condition, Question, RuleBase } from '../content/model';
 import type { Change, Given, WhyNot } from './explain';
-import { type Answers, NOT_SURE } from './facts';
+import { type Answers, NOT_SURE, saidBy } from './facts';
+import type { Decisions } from './outcome';
 import type { GuideSolver } from './solver';
 import type { Verdict } from './verdict';
 
@@ -45,15 +46,25 @@ export function listed(words: readonly string[], last: 'and' | 'or'): string {
 }
 
 /**
- * A command with the answers in it: `{image-version}` becomes the answer's id, or the name in capitals when it is
- * not known, as a value that somebody has to fill in.
+ * A command with what is known in it: `{image-version|base-version}` becomes the first of these that has an answer or
+ * a decision, or the first name in capitals when none is known, as a value that somebody has to fill in.
  */
-export function commandFor(advice: Advice, answers: Answers): string | undefined {
-	return advice.command?.replace(/\{([a-z]+(?:-[a-z]+)*)\}/g, (_, id: string) => {
-		const answer = answers.get(id);
-		return answer === undefined || answer === NOT_SURE ? id.toUpperCase() : answer;
+export function commandFor(
+	rules: RuleBase,
+	advice: Advice,
+	answers: Answers,
+	decided: Decisions = new Map()
+): string | undefined {
+	const valueOf = (id: string) => {
+		const answer = questionOf(rules, id)?.answers.find((one) => one.id === answers.get(id));
+		return answer?.fills === true ? answer.id : decided.get(id);
+	};
+	return advice.command?.replace(PLACEHOLDER, (_, names: string) => {
+		const ids = names.split('|');
+		return ids.map(valueOf).find((value) => value !== undefined) ?? (ids[0] ?? '').toUpperCase();
 	});
 }
+const PLACEHOLDER = /\{([a-z]+(?:-[a-z]+)*(?:\|[a-z]+(?:-[a-z]+)*)*)\}/g;
 
 /**
  * A verdict for a ticket or a wiki.
@@ -86,7 +97,7 @@ export function verdictMarkdown(
 	lines.push(
 		'## Answers',
 		'',
-		...[...answers].map(([question, answer]) => bullet(givenInWords(rules, { question, answer }))),
+		...saidBy(answers).map(([question, answer]) => bullet(givenInWords(rules, { question, answer }))),
 		''
 	);
 	if (verdict.kind === 'chosen') {
@@ -134,7 +145,7 @@ export function verdictMarkdown(
 		lines.push('## Do this', '');
 		for (const advice of verdict.advice) {
 			lines.push(bullet(advice.note, advice.claims));
-			const command = commandFor(advice, answers);
+			const command = commandFor(rules, advice, answers, solver.decided);
 			if (command !== undefined)
 				lines.push(
 					'',

@@ -40,8 +40,8 @@ const content: Content = {
 				why: 'Because.',
 				findOut: { how: 'Look.' },
 				answers: [
-					{ id: 'ws', label: 'Windows Server' },
-					{ id: 'yes', label: 'Any host' }
+					{ id: 'ws', label: 'Windows Server', fills: true },
+					{ id: 'yes', label: 'Any host', fills: true }
 				]
 			}
 		}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isDay } from '../periods';
 
 /** Ids are for ever: lower case words joined by hyphens, no position and no wording in them. */
 export const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -31,13 +32,9 @@ export const day = v.pipe(
 	v.rawCheck(({ dataset, addIssue }) => {
 		if (!dataset.typed) return;
 		const { value } = dataset;
-		if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) {
+		if (!/^\d{4}-\d{2}-\d{2}$/.test(value))
 			addIssue({ message: `"${value}" is not a day: write year-month-day, such as 2026-08-07` });
-			return;
-		}
-		const time = Date.parse(`${value}T00:00:00Z`);
-		if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(value))
-			addIssue({ message: `${value} is not a day of the calendar` });
+		else if (!isDay(value)) addIssue({ message: `${value} is not a day of the calendar` });
 	}),
 	v.title('day')
 );

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { dayOf } from '$lib/content/day';
 import { content } from '$lib/content/site.server';
 import { guidePage } from '$lib/decide/guide-page';
 import type { EntryGenerator, PageServerLoad } from './$types';
@@ -7,5 +8,5 @@ export const entries: EntryGenerator = () => content.rules.guides.map((guide) =>
 
 export const load: PageServerLoad = ({ params }) => {
 	if (!content.rules.guides.some((guide) => guide.id === params.guide)) error(404, 'There is no such guide');
-	return { guide: guidePage(content, params.guide) };
+	return { guide: guidePage(content, params.guide, dayOf(new Date())) };
 };
