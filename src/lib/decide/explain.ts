@@ -3,7 +3,6 @@ import type { AnswerId, Limit, OptionId, Preference, QuestionId } from '../conte
 import { AS_OF } from '../content/periods';
 import { truthOf } from './condition';
 import type { Facts } from './facts';
-import { constraintsOf, standingOptions } from './outcome';
 import { GuideSolver } from './solver';
 
 /** Why an option is not the choice: limits took it out, or preferences put another one first. */
@@ -77,27 +76,8 @@ const FEW = 14;
 
 /** Do these limits alone leave the option without a joint assignment, whatever the answers still to come? */
 function killsAlways(solver: GuideSolver, known: Facts, option: OptionId, limits: readonly Limit[]): boolean {
-	const { rules, guide, decided } = solver;
-	const isOwn = (limit: Limit) => limit.guide === guide.id && limit.out.includes(option);
-	if (!limits.some(isOwn) && limits.length < 2) return false;
-	const looked = new Set(limits.flatMap((limit) => limit.when.flat().map((test) => test.of)));
-	const open = solver.variables.filter((question) => looked.has(question) && !known.has(question));
-	const answers = new Map(known);
-	const valueOf = (variable: string) => answers.get(variable) ?? decided.get(variable);
-	const every = (index: number): boolean => {
-		const question = rules.questions[open[index] ?? ''];
-		if (!question) {
-			const constraints = constraintsOf(rules, limits, valueOf);
-			return !standingOptions(rules, guide, constraints, decided).some((one) => one.id === option);
-		}
-		const result = question.answers.every(({ id }) => {
-			answers.set(question.id, id);
-			return every(index + 1);
-		});
-		answers.delete(question.id);
-		return result;
-	};
-	return every(0);
+	const isOwn = (limit: Limit) => limit.guide === solver.guide.id && limit.out.includes(option);
+	return (limits.some(isOwn) || limits.length > 1) && !solver.canStand(option, known, limits);
 }
 
 /**
@@ -111,9 +91,7 @@ export function smallestConflict(solver: GuideSolver, facts: Facts): readonly Gi
 	const solvers = solversByGiven(solver);
 	return smallestSubset(known, (subset) => {
 		const answers = new Map(subset.map(({ question, answer }) => [question, answer]));
-		return solvers(answers)
-			.choices(answers)
-			.every((choice) => choice.option === null);
+		return solvers(answers).fitsNothing(answers);
 	});
 }
 
