@@ -9,6 +9,7 @@ import type {
 	QuestionId,
 	RuleBase
 } from '../content/model';
+import { truthOf, truthOfClause } from './condition';
 import { Diagram, leavesUnder, type Node, type PlainDiagram, questionsOf, toPlain } from './diagram';
 import { Expansion, type State } from './expansion';
 import type { Facts } from './facts';
@@ -143,6 +144,33 @@ export class GuideSolver {
 		return this.guide.asks.flatMap((id) => {
 			const question = this.rules.questions[id];
 			return question && open.has(id) ? [question] : [];
+		});
+	}
+
+	/**
+	 * The questions to ask, in order. On a scale every finding counts and not only the worst, so what can still add one
+	 * is asked too, until the scale has reached its end.
+	 */
+	questionsToAsk(facts: Facts): readonly Question[] {
+		const open = this.openQuestions(facts);
+		const { guide, rules } = this;
+		if (!guide.isScale) return open;
+		const { options, mayFitNothing } = this.possible(facts);
+		if (!mayFitNothing && options.every((option) => option === guide.options.at(-1))) return open;
+		const valueOf = (variable: string) =>
+			facts.get(variable) ?? this.given.get(variable) ?? this.decided.get(variable);
+		const findings = guide.limits.filter((limit) => limit.finding && truthOf(limit.when, valueOf) === 'open');
+		const looked = new Set(
+			findings.flatMap(({ when }) =>
+				when
+					.filter((clause) => truthOfClause(clause, valueOf) === 'open')
+					.flatMap((clause) => clause.map((test) => test.of))
+			)
+		);
+		return guide.asks.flatMap((id) => {
+			const question = rules.questions[id];
+			const matters = open.some((one) => one.id === id) || (looked.has(id) && !facts.has(id));
+			return question && matters ? [question] : [];
 		});
 	}
 

@@ -63,7 +63,7 @@ export interface Judgement {
 export function judge(solver: GuideSolver, answers: Answers): Judgement {
 	const facts = factsOf(answers);
 	const { options: possible, mayFitNothing } = solver.possible(facts);
-	const open = possible.length === 0 ? [] : solver.openQuestions(facts);
+	const open = possible.length === 0 ? [] : solver.questionsToAsk(facts);
 	const ask = open.find((question) => !answers.has(question.id));
 	const [first, ...others] = possible;
 	return {
