@@ -38,6 +38,8 @@ export class GuideRun {
 		const { rules, guide, compiled } = this.page;
 		return isOwn ? this.#base : new GuideSolver(rules, guide, { given, compiled });
 	});
+	/** Does a rule that can bear on this guide begin or end on a day? */
+	readonly isDated = $derived(this.solver.variables.includes(AS_OF));
 	readonly verdict: Verdict = $derived(verdict(this.solver, this.answers));
 
 	/**
