@@ -144,9 +144,10 @@ function becauseOf(id: string): string {
 	const all = rules.guides.flatMap((guide) => [...guide.limits, ...guide.preferences]);
 	return all.find((rule) => rule.id === id)?.because ?? `no rule ${id}`;
 }
-/** The queries behind all changes that the page offers, those in "more" too. */
+/** The queries behind all changes that the page offers, those in "more" and those that time brings too. */
 async function offered(page: Page): Promise<Set<string>> {
-	const links = outcomes(page).locator('xpath=following-sibling::*').locator('a');
+	const title = page.getByRole('heading', { level: 2, name: 'What would change it' });
+	const links = title.locator('xpath=following-sibling::*').locator('a');
 	const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
 	return new Set(addresses.map((address) => address.split('?')[1] ?? ''));
 }

@@ -1,4 +1,5 @@
 import { type Answers, factsOf, readAnswers, saidBy, toQuery, type Dropped } from './facts';
+import { type Asking, askingOf, pagesOf } from './asking';
 import type { GuidePage } from './guide-page';
 import type { Question } from '../content/model';
 import { AS_OF } from '../content/periods';
@@ -37,16 +38,36 @@ export class GuideRun {
 		const { rules, guide, compiled } = this.page;
 		return isOwn ? this.#base : new GuideSolver(rules, guide, { given, compiled });
 	});
+	/** Does a rule that can bear on this guide begin or end on a day? */
+	readonly isDated = $derived(this.solver.variables.includes(AS_OF));
 	readonly verdict: Verdict = $derived(verdict(this.solver, this.answers));
 
-	/** The question to show: the one somebody went back to, or the next; undefined when the verdict is to be shown. */
-	readonly question: Question | undefined = $derived.by(() => {
-		const asked = this.#pairs.find(([key]) => key === ASK)?.[1];
-		const isOwn = asked !== undefined && this.solver.guide.asks.includes(asked);
-		const wanted = isOwn ? this.page.rules.questions[asked] : undefined;
-		if (wanted) return wanted;
-		return this.verdict.kind === 'undecided' ? this.verdict.ask : undefined;
+	/**
+	 * What the page asks: what somebody went back to, or what comes next; undefined when the verdict is to be shown.
+	 * The address may name a question or a checklist.
+	 */
+	readonly asking: Asking | undefined = $derived.by(() => {
+		const wanted = this.#pairs.find(([key]) => key === ASK)?.[1] ?? '';
+		const { asks, checklists } = this.solver.guide;
+		const rows = checklists.find((one) => one.id === wanted)?.questions;
+		if (rows) return this.#askingAll(rows);
+		if (asks.includes(wanted)) return this.#askingAll([wanted]);
+		const next = this.verdict.kind === 'undecided' ? this.verdict.ask : undefined;
+		return next && this.#askingAll([next.id]);
 	});
+
+	/** The page of the first of these questions that still matters or has an answer. */
+	#askingAll(questions: readonly string[]): Asking | undefined {
+		const { rules } = this.page;
+		const { guide } = this.solver;
+		const checklist = guide.checklists.find((one) => questions.some((id) => one.questions.includes(id)));
+		// rows are shown together, so none of them may hide another
+		const others = [...factsOf(this.answers)].filter(([id]) => checklist?.questions.includes(id) !== true);
+		const open = this.solver.openQuestions(new Map(others));
+		const first = questions.find((id) => this.answers.has(id) || open.some((one) => one.id === id));
+		const question = rules.questions[first ?? questions[0] ?? ''];
+		return question && askingOf(rules, guide, question, open, this.answers);
+	}
 
 	/** @param today the reader's day, `YYYY-MM-DD` */
 	constructor(page: GuidePage, today: string) {
@@ -60,25 +81,35 @@ export class GuideRun {
 		this.#pairs = [...search];
 	}
 
-	/** The answers to this guide's questions in the order in which they were given, and whether each still matters. */
-	readonly trail: readonly {
-		readonly question: Question;
-		readonly answer: string;
-		readonly isUsed: boolean;
-	}[] = $derived.by(() =>
-		this.said.flatMap(([id, answer]) => {
+	/**
+	 * The pages that were answered, in the order of their first answers: one line a question, one a checklist. What was
+	 * said for other guides stands among them.
+	 */
+	readonly trail: readonly TrailEntry[] = $derived.by(() => {
+		const { asks, checklists } = this.solver.guide;
+		const facts = factsOf(this.answers);
+		const entries = new Map<string, TrailEntry>();
+		for (const [id, answer] of this.said) {
 			const question = this.page.rules.questions[id];
-			if (!question) return [];
-			const without = new Map([...factsOf(this.answers)].filter(([key]) => key !== id));
-			const isOwn = this.solver.guide.asks.includes(id);
+			if (!question) continue;
+			const isOwn = asks.includes(id);
+			const without = new Map([...facts].filter(([key]) => key !== id));
 			const isUsed = !isOwn || this.solver.openQuestions(without).some((one) => one.id === id);
-			return [{ question, answer, isUsed }];
-		})
-	);
+			const checklist = checklists.find((one) => one.questions.includes(id));
+			const { id: page, short } = checklist ?? question;
+			const rows = [...(entries.get(page)?.rows ?? []), { question, answer, isUsed }];
+			entries.set(page, { page, short, isOwn, isChecklist: checklist !== undefined, rows });
+		}
+		return [...entries.values()];
+	});
 
 	/** The query after answering; later answers stay. */
-	queryWith(question: string, answer: string): string {
-		return toQuery(new Map(this.answers).set(question, answer), this.asOf);
+	queryWith(answers: ReadonlyMap<string, string>): string {
+		return toQuery(new Map([...this.answers, ...answers]), this.asOf);
+	}
+	/** The query that asks for another day; undefined is today. */
+	queryAsOf(day: string | undefined): string {
+		return toQuery(this.answers, day === this.#today ? undefined : day);
 	}
 	queryWithAll(changes: readonly { readonly question: string; readonly answer: string }[]): string {
 		const answers = new Map(this.answers);
@@ -89,29 +120,54 @@ export class GuideRun {
 		}
 		return toQuery(answers, asOf);
 	}
-	/** The query that shows a question again, its answer still chosen. */
-	queryAsking(question: string): string {
+	/**
+	 * The query that shows a page again, its answers still chosen.
+	 * @param page a question or a checklist
+	 */
+	queryAsking(page: string): string {
 		const { query } = this;
-		return query === '' ? `${ASK}=${question}` : `${query}&${ASK}=${question}`;
+		return query === '' ? `${ASK}=${page}` : `${query}&${ASK}=${page}`;
 	}
 	/** The query of what is known now, without a question to go back to. */
 	get query(): string {
 		return toQuery(this.answers, this.asOf);
 	}
-	/** The question answered before the one that is shown, for Back; undefined at the beginning. */
-	get previous(): Question | undefined {
-		const shown = this.question?.id;
-		const order = [...this.answers.keys()].filter((id) => this.solver.guide.asks.includes(id));
-		const at = shown === undefined ? -1 : order.indexOf(shown);
-		const before = at < 0 ? order.at(-1) : order[at - 1];
-		return before === undefined ? undefined : this.page.rules.questions[before];
+	/** The page answered before the one that is shown, for Back; undefined at the beginning. */
+	get previous(): string | undefined {
+		const order = this.trail.filter((entry) => entry.isOwn).map((entry) => entry.page);
+		const at = order.indexOf(this.asking?.id ?? '');
+		return at < 0 ? order.at(-1) : order[at - 1];
 	}
-	/** How many more questions there can be after the one shown, at most. */
+	/** The number of the page that is shown: 1 is the first. */
+	get pageNumber(): number {
+		const order = this.trail.map((entry) => entry.page);
+		const at = order.indexOf(this.asking?.id ?? '');
+		return (at < 0 ? order.length : at) + 1;
+	}
+	/** How many more pages there can be after the one shown, at most. */
 	get moreAtMost(): number {
-		return this.verdict.kind === 'undecided'
-			? this.solver
-					.openQuestions(factsOf(this.answers))
-					.filter((one) => !this.answers.has(one.id) && one !== this.question).length
-			: 0;
+		if (this.verdict.kind !== 'undecided') return 0;
+		const open = this.solver
+			.openQuestions(factsOf(this.answers))
+			.filter((one) => !this.answers.has(one.id) && this.asking?.questions.includes(one) !== true);
+		return pagesOf(
+			this.solver.guide,
+			open.map((one) => one.id)
+		);
 	}
+}
+
+/** One line of what was answered. */
+export interface TrailEntry {
+	/** a question or a checklist: what `ask` in the address names */
+	readonly page: string;
+	readonly short: string;
+	/** false for what another guide asked */
+	readonly isOwn: boolean;
+	readonly isChecklist: boolean;
+	readonly rows: readonly {
+		readonly question: Question;
+		readonly answer: string;
+		readonly isUsed: boolean;
+	}[];
 }

@@ -1,9 +1,12 @@
 /** A verdict in words: the same ones on the page, in Markdown and at a terminal. */
 import type { Evidence } from '../content/evidence';
-import type { Advice, Condition, Question, RuleBase } from '../content/model';
+import { formatDay } from '../content/day';
+import type { Advice, Condition, Option, Preference, Question, RuleBase } from '../content/model';
+import { AS_OF } from '../content/periods';
 import type { Change, Given, WhyNot } from './explain';
 import { type Answers, NOT_SURE, saidBy } from './facts';
 import type { Decisions } from './outcome';
+import { betterLosers, findingsOf, type Found } from './scale';
 import type { GuideSolver } from './solver';
 import type { Verdict } from './verdict';
 
@@ -16,8 +19,9 @@ export function answerLabel(rules: RuleBase, { question, answer }: Given): strin
 	return questionOf(rules, question)?.answers.find((one) => one.id === answer)?.label ?? answer;
 }
 
-/** `Orchestrator: AKS in Azure`. */
+/** `Orchestrator: AKS in Azure`; a day reads `from 13 Jan 2027`. */
 export function givenInWords(rules: RuleBase, given: Given): string {
+	if (given.question === AS_OF) return answerLabel(rules, given);
 	return `${questionOf(rules, given.question)?.short ?? given.question}: ${answerLabel(rules, given)}`;
 }
 
@@ -37,6 +41,48 @@ export function whyNotInWords(why: WhyNot): readonly string[] {
 	return why.kind === 'out'
 		? why.limits.map((limit) => limit.because)
 		: why.preferences.map((preference) => `Possible, but another option comes first: ${preference.because}`);
+}
+
+/** `Orchestrator: Swarm → Overlay`, `From 13 Jan 2027: nothing fits`. */
+export function changeInWords(solver: GuideSolver, change: Change): string {
+	const becomes = outcomeInWords(solver, change);
+	const [first, ...others] = change.to;
+	if (first?.question === AS_OF && others.length === 0) return `${fromDay(first)}: ${becomes}`;
+	return `${change.to.map((given) => givenInWords(solver.rules, given)).join(' and ')} → ${becomes}`;
+}
+
+/** `From 13 Jan 2027`: a period by the day on which it begins. */
+export function fromDay({ answer }: Given): string {
+	return `From ${formatDay(answer)}`;
+}
+
+/** `None`, `Small`: what a mitigation takes. */
+export const efforts = { none: 'None', small: 'Small', medium: 'Medium', large: 'Large' } as const;
+
+/** Why one of several options that remain comes first. */
+export interface Tie {
+	readonly preference: Preference;
+	/** in the order of the preference; the first is what is chosen */
+	readonly options: readonly Option[];
+}
+
+/** The preferences that decide although more than one of their options stands: the order they list decides then. */
+export function tiesOf(verdict: Verdict): readonly Tie[] {
+	if (verdict.kind !== 'chosen') return [];
+	const isOut = new Set(verdict.losers.flatMap(({ option, why }) => (why.kind === 'out' ? [option.id] : [])));
+	const known = [verdict.option, ...verdict.losers.map(({ option }) => option)];
+	return verdict.decidedBy.flatMap((preference) => {
+		const options = preference.choose
+			.filter((id) => !isOut.has(id))
+			.flatMap((id) => known.find((option) => option.id === id) ?? []);
+		return options.length > 1 && options[0] === verdict.option ? [{ preference, options }] : [];
+	});
+}
+
+/** `NAT and Overlay both remain; NAT comes first because this reason names it first.` */
+export function tieInWords({ options }: Tie): string {
+	const labels = options.map((option) => option.label);
+	return `${listed(labels, 'and')} ${labels.length === 2 ? 'both' : 'all'} remain; ${labels[0] ?? ''} comes first because this reason names it first.`;
 }
 
 /** `a, b and c`. */
@@ -70,18 +116,25 @@ const PLACEHOLDER = /\{([a-z]+(?:-[a-z]+)*(?:\|[a-z]+(?:-[a-z]+)*)*)\}/g;
  * A verdict for a ticket or a wiki.
  * @param address where the verdict can be opened again
  * @param day today, as 2026-11-22
+ * @param asOf the day it holds for, where that is not today
  */
 export function verdictMarkdown(
 	solver: GuideSolver,
 	answers: Answers,
 	verdict: Verdict,
 	evidence: readonly Evidence[],
-	{ address, day }: { readonly address: string; readonly day: string }
+	{
+		address,
+		day,
+		asOf
+	}: { readonly address: string; readonly day: string; readonly asOf?: string | undefined }
 ): string {
 	const { rules, guide } = solver;
 	/** source id → its number in the list at the end */
 	const cited = new Map<string, { readonly number: number; readonly line: string }>();
+	const used = new Set<string>();
 	const cite = (claims: readonly string[]) => {
+		for (const claim of claims) used.add(claim);
 		const sources = evidence.filter((claim) => claims.includes(claim.id)).flatMap((claim) => claim.sources);
 		const numbers = sources.map(({ id, publisher, title, url }) => {
 			const known = cited.get(id) ?? { number: cited.size + 1, line: `${publisher}: ${title}, ${url}` };
@@ -93,6 +146,7 @@ export function verdictMarkdown(
 	const bullet = (text: string, claims: readonly string[] = []) =>
 		`- ${text}${claims.length > 0 ? ` ${cite(claims)}` : ''}`;
 	const lines: string[] = [`# ${guide.title} ${headline(solver, verdict)}`, ''];
+	if (asOf !== undefined) lines.push(`Answered for ${formatDay(asOf)}, not for ${formatDay(day)}.`, '');
 
 	lines.push(
 		'## Answers',
@@ -100,17 +154,27 @@ export function verdictMarkdown(
 		...saidBy(answers).map(([question, answer]) => bullet(givenInWords(rules, { question, answer }))),
 		''
 	);
+	if (guide.isScale) {
+		const { sure, maybe } = findingsOf(solver, answers, verdict);
+		lines.push(`From best to worst: ${guide.options.map(({ label }) => label).join(' > ')}`, '');
+		lines.push('## What was found', '', ...findingsTable(sure, cite), '');
+		if (maybe.length > 0)
+			lines.push('## What may be found, once every answer is sure', '', ...findingsTable(maybe, cite), '');
+	}
 	if (verdict.kind === 'chosen') {
 		lines.push('## Why', '');
-		lines.push(...verdict.decidedBy.map((rule) => bullet(rule.because, rule.claims)));
-		const limits = verdict.losers.flatMap(({ option, why }) =>
+		const ties = guide.isScale ? [] : tiesOf(verdict);
+		for (const rule of verdict.decidedBy) {
+			lines.push(bullet(rule.because, rule.claims));
+			lines.push(...ties.filter((tie) => tie.preference === rule).map((tie) => bullet(tieInWords(tie))));
+		}
+		const losers = guide.isScale ? betterLosers(solver, verdict) : verdict.losers;
+		const limits = losers.flatMap(({ option, why }) =>
 			why.kind === 'out'
 				? why.limits.map((limit) => bullet(`${option.label} is out: ${limit.because}`, limit.claims))
 				: []
 		);
-		const beaten = verdict.losers
-			.filter(({ why }) => why.kind === 'beaten')
-			.map(({ option }) => option.label);
+		const beaten = losers.filter(({ why }) => why.kind === 'beaten').map(({ option }) => option.label);
 		lines.push(...limits);
 		if (beaten.length > 0) lines.push(bullet(`${listed(beaten, 'and')} would work too, but come after it.`));
 		lines.push('');
@@ -133,16 +197,11 @@ export function verdictMarkdown(
 		lines.push(...open.map((question) => bullet(`${question.asks} ${question.findOut.how}`)), '');
 	} else if (verdict.changes.length > 0) {
 		lines.push('## What would change it', '');
-		for (const change of verdict.changes)
-			lines.push(
-				bullet(
-					`${change.to.map((given) => givenInWords(rules, given)).join(' and ')} → ${outcomeInWords(solver, change)}`
-				)
-			);
+		lines.push(...verdict.changes.map((change) => bullet(changeInWords(solver, change))));
 		lines.push('');
 	}
 	if (verdict.kind === 'chosen' && verdict.advice.length > 0) {
-		lines.push('## Do this', '');
+		lines.push(guide.isScale ? '## Next steps' : '## Do this', '');
 		for (const advice of verdict.advice) {
 			lines.push(bullet(advice.note, advice.claims));
 			const command = commandFor(rules, advice, answers, solver.decided);
@@ -157,10 +216,41 @@ export function verdictMarkdown(
 		}
 		lines.push('');
 	}
+	const disputed = evidence.flatMap(({ id, says, dispute }) =>
+		dispute && used.has(id) ? [{ says, dispute }] : []
+	);
+	if (disputed.length > 0) {
+		lines.push('## Where sources differ', '');
+		for (const { says, dispute } of disputed) {
+			lines.push(bullet(says), ...dispute.positions.map((position) => `  - ${position.says}`));
+			lines.push(`  - **This verdict goes by the cautious reading:** ${dispute.teach}`);
+		}
+		lines.push('');
+	}
 	if (cited.size > 0)
 		lines.push('## Sources', '', ...[...cited.values()].map(({ number, line }) => `${number}. ${line}`), '');
 	lines.push(`Made with Bulkhead on ${day}: ${address}`, '');
 	return lines.join('\n').replace(/\n{3,}/g, '\n\n');
+}
+
+function findingsTable(found: readonly Found[], cite: (claims: readonly string[]) => string): string[] {
+	if (found.length === 0) return ['Nothing that stands in the way.'];
+	const cell = (text: string) => text.replace(/\|/g, '\\|').replace(/\s+/g, ' ').trim();
+	return [
+		'| Found | At best | Why | What to do | Effort | Proof |',
+		'| --- | --- | --- | --- | --- | --- |',
+		...found.map(({ limit, finding, atBest, decides }) => {
+			const cells = [
+				`${finding.label}${decides ? ' (decides)' : ''}`,
+				atBest?.label ?? 'nothing',
+				limit.because,
+				finding.mitigation,
+				efforts[finding.effort],
+				cite(limit.claims)
+			];
+			return `| ${cells.map(cell).join(' | ')} |`;
+		})
+	];
 }
 
 /** `NAT`, `NAT or Transparent`, `None fits`. */
@@ -171,9 +261,12 @@ export function headline(solver: GuideSolver, verdict: Verdict): string {
 		case 'none-fits':
 			return 'None fits';
 		case 'undecided':
-			return `Undecided: ${outcomeInWords(solver, { options: verdict.possible.map((option) => option.id), mayFitNothing: verdict.mayFitNothing })}`;
+			return `${solver.guide.isScale ? NOT_ENOUGH : 'Undecided'}: ${outcomeInWords(solver, { options: verdict.possible.map((option) => option.id), mayFitNothing: verdict.mayFitNothing })}`;
 	}
 }
+
+/** What a scale says while it could come out in more than one way. */
+export const NOT_ENOUGH = 'Not enough known';
 
 /** `Orchestrator: None or Docker Swarm; Across hosts: No`. Alternatives stand in a list. */
 export function conditionInWords(rules: RuleBase, condition: Condition): readonly string[] {
