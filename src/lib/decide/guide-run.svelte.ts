@@ -63,7 +63,7 @@ export class GuideRun {
 		const checklist = guide.checklists.find((one) => questions.some((id) => one.questions.includes(id)));
 		// rows are shown together, so none of them may hide another
 		const others = [...factsOf(this.answers)].filter(([id]) => checklist?.questions.includes(id) !== true);
-		const open = this.solver.openQuestions(new Map(others));
+		const open = this.solver.questionsToAsk(new Map(others));
 		const first = questions.find((id) => this.answers.has(id) || open.some((one) => one.id === id));
 		const question = rules.questions[first ?? questions[0] ?? ''];
 		return question && askingOf(rules, guide, question, open, this.answers);
@@ -94,7 +94,7 @@ export class GuideRun {
 			if (!question) continue;
 			const isOwn = asks.includes(id);
 			const without = new Map([...facts].filter(([key]) => key !== id));
-			const isUsed = !isOwn || this.solver.openQuestions(without).some((one) => one.id === id);
+			const isUsed = !isOwn || this.solver.questionsToAsk(without).some((one) => one.id === id);
 			const checklist = checklists.find((one) => one.questions.includes(id));
 			const { id: page, short } = checklist ?? question;
 			const rows = [...(entries.get(page)?.rows ?? []), { question, answer, isUsed }];
@@ -148,7 +148,7 @@ export class GuideRun {
 	get moreAtMost(): number {
 		if (this.verdict.kind !== 'undecided') return 0;
 		const open = this.solver
-			.openQuestions(factsOf(this.answers))
+			.questionsToAsk(factsOf(this.answers))
 			.filter((one) => !this.answers.has(one.id) && this.asking?.questions.includes(one) !== true);
 		return pagesOf(
 			this.solver.guide,
