@@ -74,6 +74,8 @@ function fewEnough<T>(list: readonly T[], test: (subset: readonly T[]) => boolea
 	return kept;
 }
 const FEW = 14;
+/** so many sets of answers are tried, roughly, where each has to be compiled */
+const MOST_SETS = 150;
 
 /** Do these limits alone leave the option without a joint assignment, whatever the answers still to come? */
 function killsAlways(solver: GuideSolver, known: Facts, option: OptionId, limits: readonly Limit[]): boolean {
@@ -107,6 +109,7 @@ function killsAlways(solver: GuideSolver, known: Facts, option: OptionId, limits
  * @returns undefined if something fits
  */
 export function smallestConflict(solver: GuideSolver, facts: Facts): readonly Given[] | undefined {
+	if (solver.isSettled) return conflictOfLimits(solver, facts);
 	const known = [...solver.relevant(facts)].map(([question, answer]) => ({ question, answer }));
 	const solvers = solversByGiven(solver);
 	return smallestSubset(known, (subset) => {
@@ -118,14 +121,42 @@ export function smallestConflict(solver: GuideSolver, facts: Facts): readonly Gi
 }
 
 /**
+ * The same for a solver of one state, where every other set of answers would have to be compiled: only answers that
+ * the limits look at are tried, and the limits that hold take every option out by themselves.
+ */
+function conflictOfLimits(solver: GuideSolver, facts: Facts): readonly Given[] | undefined {
+	if (solver.choices(facts).some((choice) => choice.option !== null)) return undefined;
+	const known = solver.relevant(facts);
+	const { options, limits: own } = solver.guide;
+	const valueOf = (variable: string) => known.get(variable) ?? solver.decided.get(variable);
+	const needed = options.flatMap(({ id }) => smallestKillingLimits(solver, facts, id) ?? []);
+	const holding = own.filter((limit) => truthOf(limit.when, valueOf) === 'true');
+	const givenTo = (limits: readonly Limit[]) => {
+		const looked = new Set(limits.flatMap((limit) => limit.when.flat().map((test) => test.of)));
+		return [...known].flatMap(([question, answer]) => (looked.has(question) ? [{ question, answer }] : []));
+	};
+	const all = [...new Set([...holding, ...needed])];
+	const limits = givenTo(all).length <= FEW ? all : [...new Set(needed)];
+	const given = givenTo(limits);
+	return (
+		smallestSubset(given, (subset) => {
+			const answers = new Map(subset.map(({ question, answer }) => [question, answer]));
+			return options.every(({ id }) => killsAlways(solver, answers, id, limits));
+		}) ?? given
+	);
+}
+
+/**
  * Every single answer whose change makes the choice another one; if there is none, every smallest set of answers.
- * An answer that was not given is not changed, and the day only changes to a later one.
+ * An answer that was not given is not changed, and the day only changes to a later one. A solver of one state looks
+ * at sets only while there are few, since it compiles each.
  */
 export function whatWouldChange(solver: GuideSolver, facts: Facts): readonly Change[] {
 	const known = [...solver.relevant(facts)];
 	const before = solver.possible(facts);
 	const solvers = solversByGiven(solver);
 	for (let size = 1; size <= known.length; size++) {
+		if (solver.isSettled && size > 1 && known.length ** size > MOST_SETS) return [];
 		const changes = subsetsOf(known, size).flatMap((subset) =>
 			otherAnswers(solver, subset).flatMap((to) => {
 				const answers = new Map(known);
@@ -168,7 +199,11 @@ function solversByGiven(solver: GuideSolver): (facts: Facts) => GuideSolver {
 		const key = keyOf(facts);
 		const solverFor =
 			made.get(key) ??
-			new GuideSolver(solver.rules, solver.guide.id, { given: facts, decided: solver.decided });
+			new GuideSolver(solver.rules, solver.guide.id, {
+				given: facts,
+				decided: solver.decided,
+				isSettled: solver.isSettled
+			});
 		made.set(key, solverFor);
 		return solverFor;
 	};

@@ -145,15 +145,11 @@ export function standingOptions(
 	});
 }
 
-/** What a guide says, given the limits that bind and every answer that it asks for. */
-export function outcomeOf(
-	rules: RuleBase,
-	guide: Guide,
-	constraints: readonly Constraint[],
-	decided: Decisions,
-	valueOf: Lookup
-): Outcome {
-	const standing = standingOptions(rules, guide, constraints, decided);
+/**
+ * What a guide says, given every answer that it asks for.
+ * @param standing the options that meet every limit
+ */
+export function outcomeOf(guide: Guide, standing: readonly Option[], valueOf: Lookup): Outcome {
 	for (const preference of guide.preferences) {
 		if (truthOf(preference.when, valueOf) !== 'true') continue;
 		const option = preference.choose.find((id) => standing.some((one) => one.id === id));

@@ -13,7 +13,14 @@ import type {
 import { AS_OF } from '../content/periods';
 import { Diagram, leavesUnder, type Node, type PlainDiagram, questionsOf, toPlain } from './diagram';
 import type { Facts } from './facts';
-import { constraintsOf, coupledWith, type Decisions, type Outcome, outcomeOf } from './outcome';
+import {
+	constraintsOf,
+	coupledWith,
+	type Decisions,
+	type Outcome,
+	outcomeOf,
+	standingOptions
+} from './outcome';
 
 /** The part of an outcome that a person acts on. */
 export type Choice = Pick<Outcome, 'option' | 'required'>;
@@ -30,6 +37,11 @@ export interface Known {
 	readonly given?: Facts;
 	/** what a plan has decided already */
 	readonly decided?: Decisions;
+	/**
+	 * true: given facts about the guide's own questions are compiled in as well. What is left is far smaller, which
+	 * pays where a solver serves one state only.
+	 */
+	readonly isSettled?: boolean;
 	/** what `toCompiled` made of the same rules when nothing was given; saves compiling again */
 	readonly compiled?: CompiledGuide | undefined;
 }
@@ -47,6 +59,8 @@ export class GuideSolver {
 	/** facts about questions that are no variables here */
 	readonly given: Facts;
 	readonly decided: Decisions;
+	/** the given facts about its own questions are compiled in */
+	readonly isSettled: boolean;
 	/** the guides whose limits can bear on this one, itself included */
 	readonly coupled: readonly Guide[];
 	/** what the diagrams branch on: the guide's questions, after the day where rules have dates */
@@ -60,21 +74,28 @@ export class GuideSolver {
 	#reason: Node<Preference | null> | undefined;
 
 	/** @throws {RangeError} if the rule base has no such guide */
-	constructor(rules: RuleBase, guideId: GuideId, { given, decided, compiled }: Known = {}) {
+	constructor(
+		rules: RuleBase,
+		guideId: GuideId,
+		{ given, decided, compiled, isSettled = false }: Known = {}
+	) {
 		const guide = rules.guides.find((one) => one.id === guideId);
 		if (!guide) throw new RangeError(`there is no guide "${guideId}"`);
 		this.rules = rules;
 		this.guide = guide;
 		this.coupled = coupledWith(rules, guideId);
 		const looked = lookedAt(this.coupled, guide);
-		this.variables = looked.has(AS_OF) && AS_OF in rules.questions ? [AS_OF, ...guide.asks] : guide.asks;
-		this.#variables = new Set(this.variables);
-		this.given = new Map([...(given ?? [])].filter(([question]) => !this.#variables.has(question)));
-		this.#binding = new Map([...this.given].filter(([question]) => looked.has(question)));
+		const own = looked.has(AS_OF) && AS_OF in rules.questions ? [AS_OF, ...guide.asks] : guide.asks;
 		this.decided = new Map(
 			[...(decided ?? [])].filter(([id]) => id !== guideId && this.coupled.some((one) => one.id === id))
 		);
-		const ready = this.#binding.size === 0 && this.decided.size === 0 ? compiled : undefined;
+		const isBound = [...(given ?? [])].some(([question]) => looked.has(question) && !own.includes(question));
+		const ready = isBound || this.decided.size > 0 ? undefined : compiled;
+		this.isSettled = isSettled && !ready;
+		this.variables = this.isSettled ? own.filter((question) => given?.has(question) !== true) : own;
+		this.#variables = new Set(this.variables);
+		this.given = new Map([...(given ?? [])].filter(([question]) => !this.#variables.has(question)));
+		this.#binding = new Map([...this.given].filter(([question]) => looked.has(question)));
 		const choiceLeaf = ({ option, required }: Choice) =>
 			this.#choices.leaf(`${option ?? ''}|${required.join(',')}`, { option, required });
 		this.#choice = ready
@@ -153,6 +174,9 @@ export class GuideSolver {
 		const answers = new Map<QuestionId, string>(this.#binding);
 		const valueOf = (variable: string) => answers.get(variable) ?? this.decided.get(variable);
 		const limits = this.coupled.flatMap((guide) => guide.limits);
+		const standingAt = new Map<string, readonly Option[]>();
+		const standingOf = () =>
+			standingOptions(this.rules, this.guide, constraintsOf(this.rules, limits, valueOf), this.decided);
 
 		const expand = (level: number, before: readonly Clause[]): Node<T> => {
 			const alive = this.#stillMatter(before, level);
@@ -176,8 +200,11 @@ export class GuideSolver {
 				answers.delete(question.id);
 				node = diagram.branch(question.id, next);
 			} else {
-				const constraints = constraintsOf(this.rules, limits, valueOf);
-				node = leaf(outcomeOf(this.rules, this.guide, constraints, this.decided, valueOf));
+				// many states differ in preferences only, and the limits take longest
+				const binding = alive.flatMap((clause) => (clause.kind === 'limit' ? [clause.index] : [])).join();
+				const standing = standingAt.get(binding) ?? standingOf();
+				standingAt.set(binding, standing);
+				node = leaf(outcomeOf(this.guide, standing, valueOf));
 			}
 			done.set(state, node);
 			return node;

@@ -23,7 +23,7 @@ export function givenInWords(rules: RuleBase, given: Given): string {
 
 /** `NAT`, `NAT or Overlay`, `nothing fits`, in the order of the guide. */
 export function outcomeInWords(
-	solver: GuideSolver,
+	solver: Pick<GuideSolver, 'guide'>,
 	change: Pick<Change, 'options' | 'mayFitNothing'>
 ): string {
 	const labels = solver.guide.options
