@@ -4,7 +4,8 @@ import type { GuidePage } from './guide-page';
 import type { Question } from '../content/model';
 import { AS_OF } from '../content/periods';
 import { GuideSolver } from './solver';
-import { type Verdict, verdict } from './verdict';
+import type { Decisions } from './outcome';
+import { decidedBy, type Verdict, verdict } from './verdict';
 
 /** Names in the query that are not questions. */
 const ASK = 'ask';
@@ -41,6 +42,8 @@ export class GuideRun {
 	/** Does a rule that can bear on this guide begin or end on a day? */
 	readonly isDated = $derived(this.solver.variables.includes(AS_OF));
 	readonly verdict: Verdict = $derived(verdict(this.solver, this.answers));
+	/** what commands can name */
+	readonly decided: Decisions = $derived(decidedBy(this.solver, this.verdict));
 
 	/**
 	 * What the page asks: what somebody went back to, or what comes next; undefined when the verdict is to be shown.

@@ -2,6 +2,7 @@ import type { Advice, Condition, Limit, Option, Preference, Question } from '../
 import { truthOf } from './condition';
 import { type Change, type Given, smallestConflict, whatWouldChange, whyNot, type WhyNot } from './explain';
 import { type Answers, factsOf } from './facts';
+import type { Decisions } from './outcome';
 import type { GuideSolver } from './solver';
 
 export interface Loser {
@@ -48,6 +49,12 @@ export type Verdict =
 			/** changes of one answer after which something fits */
 			readonly changes: readonly Change[];
 	  };
+
+/** Everything that is decided, this verdict included. */
+export function decidedBy(solver: GuideSolver, verdict: Verdict): Decisions {
+	const own = verdict.kind === 'chosen' ? [[solver.guide.id, verdict.option.id] as const] : [];
+	return new Map([...solver.decided, ...own]);
+}
 
 /** A verdict without its reasons: what stands, and what to ask next. */
 export interface Judgement {
