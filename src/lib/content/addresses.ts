@@ -6,6 +6,8 @@ export const addressOf = {
 	lesson: (id: string) => `/learn/${id}/`,
 	module: (id: string) => `/learn/${id}/`,
 	guide: (id: string) => `/decide/${id}/`,
+	/** all rules of a guide: the table and the tree */
+	wholeGuide: (id: string) => `/decide/${id}/rules/`,
 	/** @param id `guide.rule` */
 	rule: (id: string) => `/decide/${id.replace('.', '/#rule-')}`,
 	quiz: (id: string) => `/practise/${id}/`,

@@ -16,8 +16,17 @@ export function isDay(written: string): boolean {
 
 /** The day after, `YYYY-MM-DD`. */
 export function dayAfter(day: string): string {
+	return shifted(day, 1);
+}
+
+/** The day before, `YYYY-MM-DD`. */
+export function dayBefore(day: string): string {
+	return shifted(day, -1);
+}
+
+function shifted(day: string, days: number): string {
 	const date = new Date(`${day}T00:00:00Z`);
-	date.setUTCDate(date.getUTCDate() + 1);
+	date.setUTCDate(date.getUTCDate() + days);
 	return date.toISOString().slice(0, 10);
 }
 

@@ -36,7 +36,7 @@ export function guidePage(content: Content, guideId: string, day: string): Guide
 		guide: guideId,
 		rules,
 		compiled: solver.toCompiled(),
-		evidence: evidenceOf(content, claimsOf(guide)),
+		evidence: evidenceOf(content, [...claimsOf(guide), ...claimsFromElsewhere(rules, guide)]),
 		outline: outlineOf(solver, facts),
 		size: sizeOf(solver, facts),
 		day,
@@ -51,4 +51,13 @@ function claimsOf(guide: Guide): string[] {
 	return [...guide.options, ...guide.limits, ...guide.preferences, ...guide.advice].flatMap(
 		(one) => one.claims
 	);
+}
+
+/** What proves the limits of other guides that tie their decisions to this one's: they can take its options out. */
+function claimsFromElsewhere(rules: RuleBase, guide: Guide): string[] {
+	return rules.guides
+		.filter((one) => one.id !== guide.id)
+		.flatMap((one) => one.limits)
+		.filter((limit) => limit.when.flat().some((test) => test.of === guide.id))
+		.flatMap((limit) => limit.claims);
 }

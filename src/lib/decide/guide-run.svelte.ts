@@ -39,6 +39,10 @@ export class GuideRun {
 		const { rules, guide, compiled } = this.page;
 		return isOwn ? this.#base : new GuideSolver(rules, guide, { given, compiled });
 	});
+	/** Does an answer to another guide's question bear on this one? */
+	readonly isBoundElsewhere = $derived(
+		[...this.solver.relevant(factsOf(this.answers)).keys()].some((id) => !this.solver.variables.includes(id))
+	);
 	/** Does a rule that can bear on this guide begin or end on a day? */
 	readonly isDated = $derived(this.solver.variables.includes(AS_OF));
 	readonly verdict: Verdict = $derived(verdict(this.solver, this.answers));

@@ -115,6 +115,16 @@ function guideEntries(guide: Guide): Entry[] {
 				' '
 			)
 		},
+		{
+			id: `${guide.id}/rules`,
+			kind: 'guide',
+			title: `All rules: ${guide.title}`,
+			place: '',
+			text: 'Decision table and decision tree: every rule with its reason, source and dates.',
+			address: addressOf.wholeGuide(guide.id),
+			extra: guide.label,
+			body: ''
+		},
 		...guide.options.map((option): Entry => ({
 			id: `${guide.id}.${option.id}`,
 			kind: 'option',

@@ -13,7 +13,10 @@ export const GET: RequestHandler = ({ url }) => {
 		...['/lookup/errors/', '/lookup/glossary/', '/lookup/sources/'].map((path) => ({ path })),
 		...content.modules.map((module) => ({ path: addressOf.module(module.id) })),
 		...lessons.map((lesson) => ({ path: addressOf.lesson(lesson.id), changed: lesson.checked })),
-		...content.rules.guides.map((guide) => ({ path: addressOf.guide(guide.id) })),
+		...content.rules.guides.flatMap(({ id }) => [
+			{ path: addressOf.guide(id) },
+			{ path: addressOf.wholeGuide(id) }
+		]),
 		...content.quizzes
 			.filter((quiz) => quiz.use === 'quiz')
 			.map((quiz) => ({ path: addressOf.quiz(quiz.id) })),
