@@ -1,6 +1,6 @@
 /** Commands and a Compose file for containers that Docker starts on one host. */
 import { commandText, type Flag } from './powershell';
-import { accountFlag, DATA, IMAGE, isJob, portOf, type Workload } from './workload';
+import { accountFlag, DATA, IMAGE, isJob, isolationWhy, portOf, type Workload } from './workload';
 import { type Mapping, toYaml, type Yaml } from './yaml';
 
 const SHIM = 'com.docker.network.windowsshim';
@@ -209,7 +209,7 @@ export function runCommand(work: Workload): string {
 			? undefined
 			: {
 					words: ['--isolation', isolation],
-					why: `the plan chose ${work.chose('isolation-mode') ?? ''} isolation`
+					why: isolationWhy(work)
 				},
 		network === undefined ? undefined : { words: ['--network', network.name], why: network.why },
 		network?.address === undefined
@@ -264,7 +264,7 @@ export function composeFile(work: Workload): string {
 		...(isolationOf(work) === undefined
 			? {}
 			: {
-					'#isolation': `the plan chose ${work.chose('isolation-mode') ?? ''} isolation`,
+					'#isolation': isolationWhy(work),
 					isolation: isolationOf(work)
 				}),
 		restart: isJob(work) ? 'no' : 'unless-stopped',

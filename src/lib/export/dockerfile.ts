@@ -1,5 +1,5 @@
 /** A Dockerfile on the base image that the plan chose. */
-import { accountFlag, hasOwnEntryPoint, imageVersion, type Workload } from './workload';
+import { accountFlag, hasOwnEntryPoint, IMAGE, imageVersion, type Workload } from './workload';
 
 const MCR = 'mcr.microsoft.com';
 const NO_TAG = 'change-me-base-tag';
@@ -81,7 +81,7 @@ function dotnetTags(
 export function dockerfile(work: Workload, header: string): string {
 	const blocks = [
 		// a directive counts only above everything else; it lets a backslash be a backslash in paths
-		`# escape=\`\n${header}`,
+		`# escape=\`\n${header}\n# Build it with: docker build --tag ${IMAGE} .`,
 		[
 			'# the tag names the Windows version; move it on with the monthly updates, or pin a digest',
 			`FROM ${baseImage(work)}`

@@ -164,9 +164,8 @@ export function domainScript(work: Workload): string | undefined {
 	if (!isGmsa(work)) return undefined;
 	return textOf([
 		[
-			'# once for the forest; gMSAs work ten hours later. If Get-KdsRootKey shows a key, leave the second line out.',
-			'Get-KdsRootKey',
-			'Add-KdsRootKey -EffectiveImmediately'
+			'# a key, once for the forest; gMSAs can be made ten hours later',
+			'if (-not (Get-KdsRootKey)) { Add-KdsRootKey -EffectiveImmediately }'
 		],
 		[
 			'# the hosts that may fetch the password; take one gMSA for each environment',

@@ -1,7 +1,7 @@
 /** Commands and a stack file for services of Docker Swarm. */
 import { isolationOf, mountOf, needsHostname, volumeCommands } from './docker';
 import { commandText, type Flag } from './powershell';
-import { accountFlag, DATA, IMAGE, isJob, portOf, type Workload } from './workload';
+import { accountFlag, DATA, IMAGE, isJob, isolationWhy, portOf, type Workload } from './workload';
 import { toYaml } from './yaml';
 
 const NETWORK = 'app-network';
@@ -89,7 +89,7 @@ export function serviceCommand(work: Workload): string {
 			? undefined
 			: {
 					words: ['--isolation', isolation],
-					why: `the plan chose ${work.chose('isolation-mode') ?? ''} isolation`
+					why: isolationWhy(work)
 				},
 		...(isOverlay(work)
 			? [
@@ -134,9 +134,7 @@ export function stackFile(work: Workload): string {
 		services: {
 			app: {
 				image: IMAGE,
-				...(isolation === undefined
-					? {}
-					: { '#isolation': `the plan chose ${work.chose('isolation-mode') ?? ''} isolation`, isolation }),
+				...(isolation === undefined ? {} : { '#isolation': isolationWhy(work), isolation }),
 				...(isOverlay(work) ? { networks: ['app'] } : {}),
 				...(port === undefined
 					? {}

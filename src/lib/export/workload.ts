@@ -1,5 +1,5 @@
 /** What the artefacts need of a plan: what was said, what was chosen, and what has to be left out. */
-import type { Answer, Guide, GuideId, OptionId, QuestionId, RuleBase } from '../content/model';
+import type { Guide, GuideId, OptionId, QuestionId, RuleBase } from '../content/model';
 import type { Answers } from '../decide/facts';
 import { NOT_SURE } from '../decide/facts';
 import type { Decisions } from '../decide/outcome';
@@ -54,26 +54,25 @@ export function workloadOf(plan: PlanShape, rules: RuleBase): Workload {
 		choice: guideOf(id)?.options.find((one) => one.id === option)?.label ?? option
 	}));
 
-	const open = plan.parts.flatMap(({ guide, kind }) => {
-		const without = WITHOUT[guide.id];
-		if (kind === 'chosen' || without === undefined) return [];
-		const label = guideOf(guide.id)?.label ?? guide.id;
-		return [`${label}: ${kind === 'none-fits' ? 'nothing fits' : 'not decided'}; ${without}.`];
-	});
-	const answerOf = (question: QuestionId, answer: string): Answer | undefined =>
-		rules.questions[question]?.answers.find(({ id }) => id === answer);
 	const work: Workload = { said, chose, decisions, leftOut: [] };
+	const open = plan.parts.flatMap(({ guide: { id }, kind }) => {
+		const without = WITHOUT[id];
+		if (kind === 'chosen' || without === undefined) return [];
+		// somebody who named the version of the image needs no guide for it
+		if (id === 'base-version' && imageVersion(work) !== undefined) return [];
+		return [
+			`${guideOf(id)?.label ?? id}: ${kind === 'none-fits' ? 'nothing fits' : 'not decided'}; ${without}.`
+		];
+	});
+	const label = (guide: GuideId, option: OptionId) =>
+		guideOf(guide)?.options.find(({ id }) => id === option)?.label ?? option;
 	return {
 		...work,
 		leftOut: [
 			...open,
-			...notPossible(work, (guide, option) => guideOf(guide)?.options.find(({ id }) => id === option)?.label),
+			...notPossible(work, label),
 			...(startedBy(work) === undefined
-				? [
-						`${rules.questions['orchestrator']?.short ?? 'Orchestrator'}: ${
-							answerOf('orchestrator', said('orchestrator') ?? '')?.label ?? 'not known'
-						}; there are no commands or manifests to start it.`
-					]
+				? ['Start: nobody said what starts the containers, so there are no commands or manifests for it.']
 				: [])
 		]
 	};
@@ -88,15 +87,10 @@ export function startedBy(work: Workload): 'docker' | 'swarm' | 'cluster' | unde
 }
 
 /** Parts that were chosen, but that cannot be written down for what starts the containers. */
-function notPossible(
-	work: Workload,
-	labelOf: (guide: GuideId, option: OptionId) => string | undefined
-): readonly string[] {
+function notPossible(work: Workload, name: (guide: GuideId, option: OptionId) => string): readonly string[] {
 	const starter = startedBy(work);
 	if (starter === undefined) return [];
 	const notes: string[] = [];
-	const name = (guide: GuideId, option: OptionId) => labelOf(guide, option) ?? option;
-
 	const storage = work.chose('storage');
 	const storages = starter === 'cluster' ? CLUSTER_STORAGE : DOCKER_STORAGE;
 	if (storage !== undefined && !storages.includes(storage))
@@ -170,6 +164,11 @@ export function accountFlag(work: Workload): string | undefined {
 		default:
 			return undefined;
 	}
+}
+
+/** Why a command names the isolation mode. */
+export function isolationWhy(work: Workload): string {
+	return `the plan chose ${work.chose('isolation-mode') === 'process' ? 'process' : 'Hyper-V'} isolation`;
 }
 
 export const IMAGE = 'change-me-registry/app:change-me-tag';
