@@ -123,11 +123,11 @@ function complaints(list: readonly object[]): readonly string[] {
 		moduleResolution: ts.ModuleResolutionKind.Bundler
 	};
 	const host = ts.createCompilerHost(options);
-	const { getSourceFile, fileExists, readFile } = host;
+	const disk = ts.createCompilerHost(options);
 	host.getSourceFile = (name, version) =>
-		name === file ? ts.createSourceFile(name, source, version) : getSourceFile(name, version);
-	host.fileExists = (name) => name === file || fileExists(name);
-	host.readFile = (name) => (name === file ? source : readFile(name));
+		name === file ? ts.createSourceFile(name, source, version) : disk.getSourceFile(name, version);
+	host.fileExists = (name) => name === file || disk.fileExists(name);
+	host.readFile = (name) => (name === file ? source : disk.readFile(name));
 	const program = ts.createProgram([file], options, host);
 	return ts.getPreEmitDiagnostics(program).map(({ file: where, start, messageText }) => {
 		const line = where && start !== undefined ? where.getLineAndCharacterOfPosition(start).line : -1;
