@@ -8,7 +8,6 @@ import type {
 	Guide,
 	GuideId,
 	Limit,
-	Option,
 	OptionId,
 	Preference,
 	QuestionId,
@@ -68,6 +67,65 @@ const MOST_STATES = 60_000;
 
 const made = new WeakMap<RuleBase, Map<GuideId, Expansion>>();
 
+/** The rules that can bear on a guide, in the form in which they are opened up. */
+interface ReadRules {
+	readonly rules: RuleBase;
+	readonly guide: Guide;
+	readonly coupled: readonly Guide[];
+	readonly looked: ReadonlySet<QuestionId>;
+	readonly alternatives: readonly (Pick<Clause, 'kind' | 'rule' | 'guide' | 'bits' | 'links'> & {
+		readonly tests: readonly { readonly test: Test; readonly answers: ReadonlySet<string> }[];
+	})[];
+}
+const readOnes = new WeakMap<RuleBase, Map<GuideId, ReadRules>>();
+
+function readRules(rules: RuleBase, guide: Guide): ReadRules {
+	const known = readOnes.get(rules) ?? new Map<GuideId, ReadRules>();
+	readOnes.set(rules, known);
+	const before = known.get(guide.id);
+	if (before) return before;
+	const coupled = coupledWith(rules, guide.id);
+	for (const { id, options } of coupled)
+		if (options.length > MOST_OPTIONS) throw new RangeError(`guide "${id}" has too many options`);
+	const placeOf = (id: GuideId) => coupled.findIndex((one) => one.id === id);
+	const weighed = [
+		...coupled.flatMap(({ limits }) =>
+			limits.map((rule) => ({ kind: 'limit' as const, rule, options: rule.out }))
+		),
+		...guide.preferences.map((rule) => ({ kind: 'preference' as const, rule, options: rule.choose })),
+		...guide.advice.flatMap((rule) => (rule.required ? [{ kind: 'advice' as const, rule, options: [] }] : []))
+	];
+	const isQuestion = (test: Test) => test.of in rules.questions;
+	const read: ReadRules = {
+		rules,
+		guide,
+		coupled,
+		looked: new Set(weighed.flatMap(({ rule }) => rule.when.flat().map((test) => test.of))),
+		alternatives: weighed.flatMap(({ kind, rule, options }) =>
+			rule.when.map((clause) => ({
+				kind,
+				rule,
+				guide: placeOf(rule.guide),
+				bits: bitsOf(coupled[placeOf(rule.guide)], options),
+				tests: clause.filter(isQuestion).map((test) => ({ test, answers: new Set(test.in) })),
+				links: clause
+					.filter((test) => !isQuestion(test))
+					.map((test) => ({ guide: placeOf(test.of), bits: bitsOf(coupled[placeOf(test.of)], test.in) }))
+			}))
+		)
+	};
+	known.set(guide.id, read);
+	return read;
+}
+
+/** Options as bits, in the guide's order. */
+function bitsOf(guide: Guide | undefined, options: readonly OptionId[]): number {
+	return options.reduce((bits, option) => {
+		const bit = guide?.options.findIndex((one) => one.id === option) ?? -1;
+		return bit < 0 ? bits : bits | (1 << bit);
+	}, 0);
+}
+
 export class Expansion {
 	readonly rules: RuleBase;
 	readonly guide: Guide;
@@ -85,60 +143,50 @@ export class Expansion {
 	readonly #settled = new Map<string, Clause>();
 	readonly #states = new Map<string, State>();
 
-	/** The one expansion of a guide, shared by all that ask about it. */
+	/** The one expansion of a guide in the order of its questions, shared by all that ask about it. */
 	static of(rules: RuleBase, guide: Guide): Expansion {
 		const known = made.get(rules) ?? new Map<GuideId, Expansion>();
 		made.set(rules, known);
 		let expansion = known.get(guide.id);
 		if (!expansion || expansion.#states.size > MOST_STATES) {
-			expansion = new Expansion(rules, guide);
+			const read = readRules(rules, guide);
+			const isDated = read.looked.has(AS_OF) && AS_OF in rules.questions;
+			expansion = new Expansion(read, isDated ? [AS_OF, ...guide.asks] : guide.asks);
 			known.set(guide.id, expansion);
 		}
 		return expansion;
 	}
 
-	private constructor(rules: RuleBase, guide: Guide) {
-		this.rules = rules;
-		this.guide = guide;
-		this.coupled = coupledWith(rules, guide.id);
-		this.#own = this.coupled.indexOf(guide);
-		this.#all = this.coupled.map(({ id, options }) => {
-			if (options.length > MOST_OPTIONS) throw new RangeError(`guide "${id}" has too many options`);
-			return 2 ** options.length - 1;
+	/** The same rules opened up in another order, which may take in questions of other guides. */
+	static inOrder(rules: RuleBase, guide: Guide, variables: readonly QuestionId[]): Expansion {
+		return new Expansion(readRules(rules, guide), variables);
+	}
+
+	private constructor(read: ReadRules, variables: readonly QuestionId[]) {
+		this.rules = read.rules;
+		this.guide = read.guide;
+		this.coupled = read.coupled;
+		this.looked = read.looked;
+		this.variables = variables;
+		this.#own = this.coupled.indexOf(this.guide);
+		this.#all = this.coupled.map(({ options }) => 2 ** options.length - 1);
+		const levels = new Map(variables.map((question, level) => [question, level]));
+		this.#clauses = read.alternatives.map(({ tests, ...rest }, index) => {
+			const allowed: (ReadonlySet<string> | undefined)[] = [];
+			const outside: Test[] = [];
+			let certainFrom = 0;
+			for (const { test, answers } of tests) {
+				const level = levels.get(test.of);
+				if (level === undefined) {
+					outside.push(test);
+					continue;
+				}
+				const before = allowed[level];
+				allowed[level] = before ? new Set([...before].filter((answer) => answers.has(answer))) : answers;
+				certainFrom = Math.max(certainFrom, level + 1);
+			}
+			return { ...rest, index, allowed, certainFrom, outside };
 		});
-		const weighed = [
-			...this.coupled.flatMap(({ limits }) =>
-				limits.map((rule) => ({ kind: 'limit' as const, rule, options: rule.out }))
-			),
-			...guide.preferences.map((rule) => ({ kind: 'preference' as const, rule, options: rule.choose })),
-			...guide.advice.flatMap((rule) =>
-				rule.required ? [{ kind: 'advice' as const, rule, options: [] }] : []
-			)
-		];
-		this.looked = new Set(weighed.flatMap(({ rule }) => rule.when.flat().map((test) => test.of)));
-		this.variables = this.looked.has(AS_OF) && AS_OF in rules.questions ? [AS_OF, ...guide.asks] : guide.asks;
-		this.#clauses = weighed
-			.flatMap(({ kind, rule, options }) => rule.when.map((tests) => ({ kind, rule, options, tests })))
-			.map(({ kind, rule, options, tests }, index) => {
-				const place = this.coupled.findIndex((one) => one.id === rule.guide);
-				const allowed = this.variables.map((question) => allowedBy(tests, question));
-				return {
-					index,
-					kind,
-					rule,
-					guide: place,
-					bits: this.#bits(place, options),
-					allowed,
-					certainFrom: allowed.findLastIndex((answers) => answers !== undefined) + 1,
-					outside: tests.filter((test) => test.of in rules.questions && !this.variables.includes(test.of)),
-					links: tests
-						.filter((test) => !(test.of in rules.questions))
-						.map((test) => {
-							const linked = this.coupled.findIndex((one) => one.id === test.of);
-							return { guide: linked, bits: this.#bits(linked, test.in) };
-						})
-				};
-			});
 	}
 
 	/**
@@ -151,7 +199,7 @@ export class Expansion {
 		const isDecided = this.coupled.map(({ id }) => decided.has(id));
 		const out = this.coupled.map(({ id }, place) => {
 			const value = decided.get(id);
-			return value === undefined ? 0 : (this.#all[place] ?? 0) & ~this.#bits(place, [value]);
+			return value === undefined ? 0 : (this.#all[place] ?? 0) & ~bitsOf(this.coupled[place], [value]);
 		});
 		const alive: Clause[] = [];
 		for (const clause of this.#clauses) {
@@ -191,16 +239,25 @@ export class Expansion {
 		return state.standing;
 	}
 
-	bitOf(option: OptionId): number {
-		return this.#bits(this.#own, [option]);
+	/** Does the test hold at some end that these facts lead to from here? */
+	someEnd(start: State, facts: Facts, test: (state: State) => boolean): boolean {
+		const seen = new Set<State>();
+		const visit = (state: State): boolean => {
+			if (seen.has(state)) return false;
+			seen.add(state);
+			const question = state.isEnd ? undefined : this.rules.questions[this.variables[state.level] ?? ''];
+			if (!question) return test(state);
+			const given = facts.get(question.id);
+			const isGiven = given !== undefined && question.answers.some((answer) => answer.id === given);
+			return isGiven
+				? visit(this.after(state, given))
+				: question.answers.some(({ id }) => visit(this.after(state, id)));
+		};
+		return visit(start);
 	}
 
-	#bits(place: number, options: readonly OptionId[]): number {
-		const all: readonly Option[] = this.coupled[place]?.options ?? [];
-		return options.reduce((bits, option) => {
-			const bit = all.findIndex((one) => one.id === option);
-			return bit < 0 ? bits : bits | (1 << bit);
-		}, 0);
+	bitOf(option: OptionId): number {
+		return bitsOf(this.guide, [option]);
 	}
 
 	/** The clause without its tests on decisions that are made. */
@@ -354,10 +411,4 @@ function withoutIdle(alive: readonly Clause[], level: number, left: number): Cla
 		if (isCertain(clause)) taken |= clause.bits;
 		return news !== 0;
 	});
-}
-
-function allowedBy(tests: readonly Test[], question: QuestionId): ReadonlySet<string> | undefined {
-	const looking = tests.filter((test) => test.of === question);
-	const [first, ...others] = looking;
-	return first && new Set(first.in.filter((answer) => others.every((test) => test.in.includes(answer))));
 }

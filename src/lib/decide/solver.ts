@@ -113,14 +113,18 @@ export class GuideSolver {
 
 	/** True when no completion of these facts leaves an option. */
 	fitsNothing(facts: Facts): boolean {
-		return !this.#someEnd(this.#start, facts, (state) => this.#expansion.outcome(state).option !== null);
+		return !this.#expansion.someEnd(
+			this.#start,
+			facts,
+			(state) => this.#expansion.outcome(state).option !== null
+		);
 	}
 
 	/** Can the option be chosen in some completion of these facts if only these limits are kept? */
 	canStand(option: OptionId, facts: Facts, limits: readonly Limit[]): boolean {
 		const bit = this.#expansion.bitOf(option);
 		const start = this.#expansion.start(this.#binding, this.decided, new Set(limits));
-		return this.#someEnd(start, facts, (state) => (this.#expansion.standing(state) & bit) !== 0);
+		return this.#expansion.someEnd(start, facts, (state) => (this.#expansion.standing(state) & bit) !== 0);
 	}
 
 	/** Options that some completion of these facts chooses, in the guide's order, and whether one fits nothing. */
@@ -232,23 +236,6 @@ export class GuideSolver {
 			return node;
 		};
 		return visit(this.#start);
-	}
-
-	/** Does the test hold at some end that these facts lead to? */
-	#someEnd(start: State, facts: Facts, test: (state: State) => boolean): boolean {
-		const seen = new Set<State>();
-		const visit = (state: State): boolean => {
-			if (seen.has(state)) return false;
-			seen.add(state);
-			const question = state.isEnd ? undefined : this.rules.questions[this.variables[state.level] ?? ''];
-			if (!question) return test(state);
-			const given = facts.get(question.id);
-			const isGiven = given !== undefined && question.answers.some((answer) => answer.id === given);
-			return isGiven
-				? visit(this.#expansion.after(state, given))
-				: question.answers.some(({ id }) => visit(this.#expansion.after(state, id)));
-		};
-		return visit(start);
 	}
 }
 
