@@ -1,5 +1,5 @@
 /** Lays a guide's tree out at build time, so that the browser gets coordinates and no library. */
-import { Graph, layout } from '@dagrejs/dagre';
+import { type EdgeLabel, Graph, type GraphLabel, layout, type NodeLabel } from '@dagrejs/dagre';
 import type { Branch, Step } from './outline';
 import { type DrawnRow, type DrawnStep, NOTHING, type TreeDrawing } from './tree-drawing';
 
@@ -32,7 +32,7 @@ interface Point {
 /** From left to right: every step is a box whose rows are its answers; a row leads to a verdict or to another box. */
 export function layOut(root: Step): TreeDrawing {
 	const boxes = stepsBelow(root).map(boxOf);
-	const graph = new Graph({ directed: true });
+	const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ directed: true });
 	graph.setGraph({
 		rankdir: 'LR',
 		nodesep: 22,
@@ -51,7 +51,7 @@ export function layOut(root: Step): TreeDrawing {
 	layout(graph);
 
 	const corner = (number: number): Point => {
-		const { x = 0, y = 0, height = 0 } = graph.node(String(number));
+		const { x = 0, y = 0, height } = graph.node(String(number));
 		return { x: Math.round(x - WIDTH / 2), y: Math.round(y - height / 2) };
 	};
 	const columns = [...new Set(boxes.map((box) => corner(box.step.number).x))];
@@ -96,7 +96,7 @@ export function layOut(root: Step): TreeDrawing {
 		const target = corner(to);
 		const { points = [] } = graph.edge(String(from), String(to));
 		// between its ends a long line crosses each column in the gap that was left for it
-		const bends = points.slice(1, -1).flatMap((point: Point) => {
+		const bends = points.slice(1, -1).flatMap((point) => {
 			const column = columns.find((left) => left <= point.x && point.x <= left + WIDTH);
 			return column === undefined
 				? []
