@@ -296,7 +296,10 @@ describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%
 			const walk = (part: Node<Choice>, facts: Map<string, string>): void => {
 				const { open } = partOf(part);
 				const level = guide.asks.findIndex((_, at) => (open & (1 << at)) !== 0);
-				if (level < 0) { keep(facts); return; }
+				if (level < 0) {
+					keep(facts);
+					return;
+				}
 				for (const [digit, next] of rowOf(part, level).entries()) {
 					const value = domains[level]?.[digit - 1];
 					if (value === undefined) continue;
