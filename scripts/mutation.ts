@@ -485,7 +485,8 @@ function differentLeaf(rules: RuleBase, made: RuleBase, guide: Guide): Facts | u
 	const after = new GuideSolver(made, guide.id);
 	const says = (solver: GuideSolver, facts: Facts) =>
 		JSON.stringify([solver.choices(facts), solver.deciding(facts).map((preference) => preference.id)]);
-	const days = made.questions[AS_OF]?.answers.map((answer) => answer.id) ?? [undefined];
+	const today = periodOf(made.questions[AS_OF], TODAY);
+	const days = [today, ...(made.questions[AS_OF]?.answers.map((answer) => answer.id) ?? [])];
 	for (const day of days) {
 		const facts: Facts = new Map(day === undefined ? [] : [[AS_OF, day]]);
 		const old = periodAdjusted(rules, facts);
