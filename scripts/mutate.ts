@@ -1,25 +1,41 @@
 /** Changes every rule in every small way and writes what nobody notices to docs/mutation.md. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as prettier from 'prettier';
+import { stringify } from 'yaml';
 import { blocks } from '../src/lib/blocks';
-import { AS_OF } from '../src/lib/content/periods';
+import type { Guide } from '../src/lib/content/model';
+import { AS_OF, periodOf } from '../src/lib/content/periods';
 import { formatProblems } from '../src/lib/content/problems';
 import { readContent } from '../src/lib/content/read';
+import type { Facts } from '../src/lib/decide/facts';
 import { contentFiles } from './content-files';
 import { type Fate, fateOfSurvivor, type Mutant, MutantKiller, mutantsOf } from './mutation';
 import { randomFrom } from './random';
-import { isMet, answersOf, readSituations } from './situations';
+import { answersOf, BY_RULE, isMet, readSituations, type Situation, TODAY } from './situations';
 
 const root = resolve(import.meta.dirname, '..');
 const FILE = 'docs/mutation.md';
+const BY_RULE_HEAD =
+	'# Workloads made to notice changes of single rules (npm run mutate -- --add <guide>). What they expect was taken\n' +
+	'# from the rules, so they keep a reviewed state; the workloads of situations.yaml are the independent ones.';
 const { content, problems } = readContent(contentFiles(root), blocks);
 if (problems.length > 0) {
 	console.error(formatProblems(problems));
 	process.exit(1);
 }
 const { rules } = content;
-const only = process.argv.slice(2);
+const args = process.argv.slice(2);
+/** write situations that kill what survives, with what the rules say today as the expectation */
+const isAdding = args.includes('--add');
+const only = args.filter((arg) => arg !== '--add');
+const unknown = only.filter((id) => !rules.guides.some((guide) => guide.id === id));
+if (unknown.length > 0 || (isAdding && only.length === 0)) {
+	console.error(
+		`usage: npm run mutate [-- [--add] guide …]\nguides: ${rules.guides.map((guide) => guide.id).join(', ')}`
+	);
+	process.exit(1);
+}
 const situations = readSituations(root).filter((one) => {
 	if (isMet(rules, one, answersOf(rules, one))) return true;
 	console.error(`left out, the rules do not say what it expects: ${one.id}`);
@@ -71,12 +87,21 @@ for (const guide of rules.guides) {
 	for (const { mutant, fate } of survived) {
 		if (fate.kind !== 'survived') continue;
 		details.push(`- \`${mutant.rule}\`: ${mutant.change}`);
-		if (only.length > 0) console.log(skeleton(mutant, fate));
 	}
+	if (only.length > 0) {
+		const skeletons = fewestSituations(guide, survived);
+		console.log(`${skeletons.length} situations would kill them all`);
+		if (isAdding) add(skeletons);
+		else for (const one of skeletons) console.log(stringify([one], { lineWidth: 110 }));
+	}
+	const byPromise = of('killed').filter(({ fate }) => fate.kind === 'killed' && fate.by.includes(' '));
+	if (byPromise.length > 0) details.push('', '### Noticed by the content check', '');
+	for (const { mutant, fate } of byPromise)
+		if (fate.kind === 'killed') details.push(`- \`${mutant.rule}\`: ${mutant.change} (${fate.by})`);
 	const equivalent = of('equivalent');
 	if (equivalent.length > 0) details.push('', '### Equivalent', '');
 	for (const { mutant } of equivalent)
-		details.push(`- \`${mutant.rule}\`: ${mutant.change}. ${whyEquivalent(mutant)}`);
+		details.push(`- \`${mutant.rule}\`: ${mutant.change} (${whyEquivalent(mutant)})`);
 }
 if (only.length === 0) {
 	const path = resolve(root, FILE);
@@ -86,46 +111,103 @@ if (only.length === 0) {
 		await prettier.format([...lines, ...details, ''].join('\n'), { ...options, filepath: path })
 	);
 	console.log(
-		`${FILE}: ${readFileSync(path, 'utf8').length} characters; skeletons: npm run mutate -- <guide>`
+		`${FILE}: ${readFileSync(path, 'utf8').length} characters; situations for what survives: npm run mutate -- <guide>`
 	);
 }
 
 function whyEquivalent({ before }: Mutant): string {
 	return before.out
-		? 'Wherever it makes a difference an earlier limit takes the same options out, or the choice and its reasons are the same.'
+		? 'wherever it makes a difference an earlier limit takes the same options out, or choice and reasons are the same'
 		: before.choose
-			? 'Wherever it makes a difference another preference decides first, or what it would choose is out.'
-			: 'The step applies with no choice that is reached.';
+			? 'wherever it makes a difference another preference decides first, or what it would choose is out'
+			: 'it changes no choice that is reached';
 }
 
-/** A situation to paste: what the rules say today. Whoever pastes it checks it against the facts first. */
-function skeleton(
-	{ guide, rule, change }: Mutant,
-	{ input, says }: Extract<Fate, { kind: 'survived' }>
-): string {
+type Skeleton = Situation & {
+	readonly says: string;
+	readonly because: string;
+	readonly claims: readonly string[];
+};
+
+/** One situation after the other, until each survivor is killed by one of them. */
+function fewestSituations(guide: Guide, survived: readonly Row[]): Skeleton[] {
+	const made: Skeleton[] = [];
+	let left = survived;
+	for (let first = left[0]; first; first = left[0]) {
+		const { mutant, fate } = first;
+		const situation = fate.kind === 'survived' ? skeleton(guide, mutant, fate.input, fate.says) : undefined;
+		const isKilled = (one: Mutant) => {
+			const changed = one.make();
+			return situation !== undefined && !isMet(changed, situation, answersOf(changed, situation));
+		};
+		if (situation && isMet(rules, situation, answersOf(rules, situation)) && isKilled(mutant)) {
+			made.push(situation);
+			left = left.filter((row) => !isKilled(row.mutant));
+		} else {
+			console.error(`no situation kills ${mutant.rule}: ${mutant.change}`);
+			left = left.slice(1);
+		}
+	}
+	return made;
+}
+
+/** What the rules say today. It is to be checked against the claims before it is called golden. */
+function skeleton(guide: Guide, mutant: Mutant, input: Facts, says: readonly string[]): Skeleton {
 	const option = says.find((line) => line.startsWith('option: '))?.slice(8) ?? '-';
-	const losers = says.filter((line) => /^[a-z0-9-]+: /.test(line) && !/^(option|required): /.test(line));
-	const deciding = says.find((line) => line.startsWith('decided by: '))?.slice(12);
-	const out = losers.map((line) => {
+	const deciding = says.find((line) => line.startsWith('decided by: '))?.slice(12) ?? '';
+	const out = says.flatMap((line) => {
 		const [loser = '', why = ''] = line.split(': ');
-		return `${loser}: ${why === '-' ? (deciding ?? '') : (why.split(' + ')[0] ?? '')}`;
+		if (!guide.options.some((one) => one.id === loser)) return [];
+		return [
+			[loser, why === '-' ? deciding : (why.split(' + ').find((one) => own(guide, one)) ?? '')] as const
+		];
 	});
-	const answers = [...input].filter(([question]) => question !== AS_OF);
 	const day = input.get(AS_OF);
-	const isPlain = option !== '-' && !option.includes(' ');
-	return [
-		`# kills ${rule}: ${change}`,
-		`- id: ${guide}-`,
-		`  guide: ${guide}`,
-		...(day === undefined ? [] : [`  asOf: ${day.startsWith('0000') ? '2000-01-01' : day}`]),
-		'  says:',
-		`  answers: { ${answers.map(([question, answer]) => `${question}: '${answer}'`).join(', ')} }`,
-		'  expect:',
-		`    verdict: ${option === '-' ? 'none-fits' : isPlain ? 'chosen' : 'undecided'}`,
-		...(isPlain ? [`    option: ${option}`] : []),
-		...(out.length > 0 ? [`    out: { ${out.join(', ')} }`] : []),
-		'  because:',
-		'  claims: []',
-		''
-	].join('\n');
+	const asked = [...input].filter(([question]) => question !== AS_OF);
+	const rule = [...guide.limits, ...guide.preferences].find((one) => one.id === mutant.rule);
+	const advice = guide.advice.find((one) => one.id === mutant.rule);
+	const required = says
+		.filter((line) => line.startsWith('required: '))
+		.map((line) => shortId(line.slice(10)));
+	return {
+		id: `${guide.id}-${shortId(mutant.rule)}-${mutant.change}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
+		guide: guide.id,
+		...(day === undefined || day === periodOf(rules.questions[AS_OF], TODAY)
+			? {}
+			: { asOf: day.startsWith('0000') ? '2000-01-01' : day }),
+		says: asked
+			.map(([question, answer]) => {
+				const { short, answers } = rules.questions[question] ?? { short: question, answers: [] };
+				return `${short}: ${answers.find((one) => one.id === answer)?.label ?? answer}`;
+			})
+			.join('; '),
+		answers: Object.fromEntries(asked),
+		expect: {
+			verdict: option === '-' ? 'none-fits' : option.includes(' ') ? 'undecided' : 'chosen',
+			...(option === '-' || option.includes(' ') ? {} : { option }),
+			...(out.length > 0 ? { out: Object.fromEntries(out.filter(([, why]) => why !== '')) } : {}),
+			...(advice ? { required } : {})
+		},
+		because: rule?.because ?? advice?.note ?? '',
+		claims: rule?.claims ?? advice?.claims ?? []
+	};
+}
+
+function shortId(rule: string): string {
+	return rule.slice(rule.indexOf('.') + 1);
+}
+function own(guide: Guide, rule: string): boolean {
+	return guide.limits.some((limit) => limit.id === `${guide.id}.${rule}`);
+}
+
+function add(skeletons: readonly Skeleton[]): void {
+	const path = resolve(root, BY_RULE);
+	const before = existsSync(path) ? readFileSync(path, 'utf8') : BY_RULE_HEAD;
+	writeFileSync(
+		path,
+		`${before.trimEnd()}\n\n${stringify(skeletons, { lineWidth: 110, singleQuote: true })}`
+	);
+	console.log(
+		`${skeletons.length} situations added to ${BY_RULE}: format it, and check them against their claims`
+	);
 }

@@ -10,7 +10,7 @@ import { whyNot } from '../src/lib/decide/explain';
 import type { Facts } from '../src/lib/decide/facts';
 import { coupledWith } from '../src/lib/decide/outcome';
 import { GuideSolver } from '../src/lib/decide/solver';
-import type { Random } from './random';
+import { type Random, randomFrom } from './random';
 import { answersOf, isMet, type Situation, TODAY } from './situations';
 
 type Kind = 'limits' | 'preferences' | 'advice';
@@ -228,15 +228,20 @@ function written(rule: Rule | undefined): string {
 			]);
 }
 
-/** What a rule still says for these facts; two rules that say the same have the same effect. */
-function leftOf(rule: Rule | undefined, rules: RuleBase, facts: Facts): string {
-	if (!rule) return '';
+/**
+ * What a rule still says to a guide for these facts; two rules that say the same have the same effect.
+ * What looks at a question that nobody answered and the guide does not ask does not bind.
+ */
+function leftOf(rule: Rule | undefined, rules: RuleBase, asks: ReadonlySet<string>, facts: Facts): string {
+	if (!rule || rule.out?.length === 0) return '';
 	const valueOf = (variable: string) => facts.get(variable);
-	const left = rule.when.flatMap((clause) =>
-		truthOfClause(clause, valueOf) === 'false' ? [] : [clause.filter((test) => !facts.has(test.of))]
-	);
-	// a limit on a question that nobody answered does not bind where nobody asks it; where it is asked it is open
-	return left.length === 0 || rule.out?.length === 0 ? '' : written({ ...rule, when: left });
+	const left = rule.when.flatMap((clause) => {
+		const isDead =
+			truthOfClause(clause, valueOf) === 'false' ||
+			clause.some((test) => test.of in rules.questions && !facts.has(test.of) && !asks.has(test.of));
+		return isDead ? [] : [clause.filter((test) => !facts.has(test.of))];
+	});
+	return left.length === 0 ? '' : written({ ...rule, when: left });
 }
 
 /** Kills mutants with situations and with the promises that all content keeps. */
@@ -244,6 +249,7 @@ export class MutantKiller {
 	readonly #rules: RuleBase;
 	readonly #situations: readonly Situation[];
 	readonly #coupled: ReadonlyMap<string, ReadonlySet<string>>;
+	readonly #witnesses = new Map<string, Witness[]>();
 
 	/** @throws {RangeError} if a situation is not met by the rules as they are */
 	constructor(rules: RuleBase, situations: readonly Situation[]) {
@@ -264,27 +270,86 @@ export class MutantKiller {
 			if (this.#coupled.get(mutant.guide)?.has(situation.guide) !== true) continue;
 			const rules = (made ??= mutant.make());
 			const answers = answersOf(rules, situation);
-			if (leftOf(mutant.before, rules, answers) === leftOf(mutant.after, rules, answers)) {
-				// the periods of a shifted date differ in name only, unless the day lies between
-				if (!mentionsDay(mutant) || sameDay(mutant, this.#rules, rules, situation)) continue;
-			}
+			if (!isAffected(mutant, situation.guide, this.#rules, rules, answers)) continue;
 			if (!isMet(rules, situation, answers)) return situation.id;
 		}
-		return brokenPromise((made ??= mutant.make()), mutant.guide);
+		return this.#brokenPromise(mutant, made ?? mutant.make());
+	}
+
+	/** A promise is kept if its witness still bears it out; if not, another input may. */
+	#brokenPromise(mutant: Mutant, made: RuleBase): string | undefined {
+		const guide = this.#rules.guides.find((one) => one.id === mutant.guide);
+		if (!guide) return undefined;
+		const witnesses = this.#witnesses.get(guide.id) ?? witnessesOf(this.#rules, guide);
+		this.#witnesses.set(guide.id, witnesses);
+		const isLost = ({ cases, holds }: Witness) =>
+			cases.length > 0 &&
+			cases.every(
+				(inputs) =>
+					inputs.some((facts) => isAffected(mutant, guide.id, this.#rules, made, facts)) &&
+					!holds(inputs.map((facts) => briefly(made, guide.id, facts)))
+			);
+		return witnesses.some(isLost) ? brokenPromise(made, guide.id) : undefined;
 	}
 }
 
-function mentionsDay({ before }: Mutant): boolean {
-	return before.when.some((clause) => clause.some((test) => test.of === AS_OF));
+/** Can the change make a difference for these facts? The day is named as the changed rules name it. */
+function isAffected(mutant: Mutant, guide: string, rules: RuleBase, made: RuleBase, facts: Facts): boolean {
+	if (guide !== mutant.guide && !mutant.before.out) return false;
+	const asks = new Set(rules.guides.find((one) => one.id === guide)?.asks);
+	const old = periodAdjusted(rules, facts);
+	return (
+		leftOf(mutant.before, rules, asks, old) !== leftOf(mutant.after, made, asks, facts) ||
+		differs(mutant, old, facts)
+	);
 }
-function sameDay({ before, after }: Mutant, old: RuleBase, made: RuleBase, situation: Situation): boolean {
-	const holds = (rule: Rule | undefined, rules: RuleBase) =>
-		rule?.when.some((clause) =>
-			clause.every(
-				(test) => test.of !== AS_OF || test.in.includes(answersOf(rules, situation).get(AS_OF) ?? '')
-			)
-		) === true;
-	return holds(before, old) === holds(after, made);
+
+/** Inputs that show that an option is reached, a preference used, or that a question matters. */
+interface Witness {
+	/** each is one input, or several that differ in one answer and must differ in the choice */
+	readonly cases: readonly (readonly Facts[])[];
+	holds(says: readonly { readonly choice: string; readonly option: string; readonly by: string }[]): boolean;
+}
+const WITNESSES = 6;
+
+function witnessesOf(rules: RuleBase, guide: Guide): Witness[] {
+	const random = randomFrom(guide.asks.length);
+	const solver = new GuideSolver(rules, guide.id);
+	const period = periodOf(rules.questions[AS_OF], TODAY);
+	const day: Facts = new Map(period === undefined ? [] : [[AS_OF, period]]);
+	const find = (test: (facts: Facts) => boolean, without?: string): Facts[] =>
+		Array.from({ length: WITNESSES }, () => {
+			const asks = random.shuffled(guide.asks.filter((one) => one !== without));
+			return completion(rules, rules, { ...guide, asks }, day, test, random);
+		}).filter((facts) => facts !== undefined);
+	return [
+		...guide.options.map(({ id }) => ({
+			cases: find((facts) => solver.choices(facts).some((choice) => choice.option === id)).map((one) => [
+				one
+			]),
+			holds: ([says]: readonly { readonly option: string }[]) => says?.option === id
+		})),
+		...guide.preferences.map((preference) => ({
+			cases: find((facts) => solver.deciding(facts).includes(preference)).map((one) => [one]),
+			holds: ([says]: readonly { readonly by: string }[]) => says?.by === preference.id
+		})),
+		...guide.asks.map((id) => ({
+			cases: find((known) => solver.openQuestions(known).some((question) => question.id === id), id).map(
+				(facts) => (rules.questions[id]?.answers ?? []).map((answer) => new Map(facts).set(id, answer.id))
+			),
+			holds: (says: readonly { readonly choice: string }[]) => new Set(says.map((one) => one.choice)).size > 1
+		}))
+	];
+}
+
+function briefly(rules: RuleBase, id: string, facts: Facts) {
+	const solver = new GuideSolver(rules, id, { given: facts });
+	const choices = solver.choices(facts);
+	return {
+		choice: JSON.stringify(choices),
+		option: choices[0]?.option ?? '',
+		by: solver.deciding(facts)[0]?.id ?? ''
+	};
 }
 
 /** On the day of the facts every option is reached, every preference used and every question matters. */
@@ -347,12 +412,7 @@ export function fateOfSurvivor(
 			list.flatMap((facts) => domainOf(variable).map((value) => new Map(facts).set(variable, value))),
 		[new Map()]
 	);
-	const differing = combinations.filter((facts) => {
-		const old = periodAdjusted(rules, facts);
-		return (
-			leftOf(mutant.before, rules, old) !== leftOf(mutant.after, made, facts) || differs(mutant, old, facts)
-		);
-	});
+	const differing = combinations.filter((facts) => isAffected(mutant, guide.id, rules, made, facts));
 	const tryOut = (facts: Facts): Fate | undefined => {
 		const before = saysFor(rules, guide.id, periodAdjusted(rules, facts));
 		const after = saysFor(made, guide.id, facts);
@@ -425,7 +485,8 @@ function differentLeaf(rules: RuleBase, made: RuleBase, guide: Guide): Facts | u
 	const after = new GuideSolver(made, guide.id);
 	const says = (solver: GuideSolver, facts: Facts) =>
 		JSON.stringify([solver.choices(facts), solver.deciding(facts).map((preference) => preference.id)]);
-	const days = made.questions[AS_OF]?.answers.map((answer) => answer.id) ?? [undefined];
+	const today = periodOf(made.questions[AS_OF], TODAY);
+	const days = [today, ...(made.questions[AS_OF]?.answers.map((answer) => answer.id) ?? [])];
 	for (const day of days) {
 		const facts: Facts = new Map(day === undefined ? [] : [[AS_OF, day]]);
 		const old = periodAdjusted(rules, facts);
@@ -472,7 +533,8 @@ function completion(
 	made: RuleBase,
 	guide: Guide,
 	facts: Facts,
-	test: (facts: Facts) => boolean
+	test: (facts: Facts) => boolean,
+	random?: Random
 ): Facts | undefined {
 	const known = new Map(facts);
 	const period = periodOf(made.questions[AS_OF], TODAY);

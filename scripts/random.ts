@@ -8,6 +8,7 @@ export interface Random {
 	pick<T>(list: readonly T[]): T;
 	/** so many of the list, each once, in the order of the list */
 	some<T>(list: readonly T[], count: number): T[];
+	shuffled<T>(list: readonly T[]): T[];
 }
 
 /** Mulberry32: small, and good enough to choose cases. @see https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
@@ -32,6 +33,10 @@ export function randomFrom(seed: number): Random {
 			const left = new Set(list.keys());
 			while (left.size > Math.max(0, count)) left.delete([...left][below(left.size)] ?? -1);
 			return list.filter((_, at) => left.has(at));
+		},
+		shuffled: (list) => {
+			const left = [...list];
+			return list.flatMap(() => left.splice(below(left.length), 1));
 		}
 	};
 }

@@ -1,5 +1,5 @@
 /** The golden situations: what the facts prove for a workload, and whether a rule base says it. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { RuleBase } from '../src/lib/content/model';
@@ -24,6 +24,8 @@ export interface Situation {
 		readonly conflict?: readonly string[];
 		/** advice that must come with it for sure */
 		readonly advice?: readonly string[];
+		/** exactly the required advice */
+		readonly required?: readonly string[];
 		/** on a scale: exactly what is found for sure */
 		readonly findings?: readonly string[];
 	};
@@ -32,8 +34,14 @@ export interface Situation {
 /** the day on which the facts were collected */
 export const TODAY = '2026-11-22';
 
+/** Situations that were made from the rules, to notice changes of them. */
+export const BY_RULE = 'tests/fixtures/situations-by-rule.yaml';
+
 export function readSituations(root: string): Situation[] {
-	return parse(readFileSync(join(root, 'tests/fixtures/situations.yaml'), 'utf8')) as Situation[];
+	return ['tests/fixtures/situations.yaml', BY_RULE]
+		.map((file) => join(root, file))
+		.filter((file) => existsSync(file))
+		.flatMap((file) => parse(readFileSync(file, 'utf8')) as Situation[]);
 }
 
 export function answersOf(rules: RuleBase, situation: Situation): Answers {
@@ -64,6 +72,10 @@ export function isMet(rules: RuleBase, situation: Situation, answers: Answers): 
 	if (expect.advice !== undefined) {
 		const advice = chosen ? sure(solver.guide.advice) : [];
 		if (!expect.advice.every((one) => advice.includes(named(one)))) return false;
+	}
+	if (expect.required !== undefined) {
+		const required = solver.choices(facts).flatMap((choice) => choice.required);
+		if ([...new Set(required)].sort().join() !== expect.required.map(named).sort().join()) return false;
 	}
 	if (expect.findings !== undefined) {
 		const findings = sure(solver.guide.limits.filter((limit) => limit.finding));

@@ -216,6 +216,64 @@ export class Expansion {
 		return this.#state(0, out, alive);
 	}
 
+	/** The same state without what these facts rule out later: there is less to carry along on the way to them. */
+	under(state: State, facts: Facts): State {
+		const known = this.#known(state, facts);
+		const alive = state.alive.filter((clause) => mayHold(clause, known));
+		return alive.length === state.alive.length ? state : this.#state(state.level, [...state.out], alive);
+	}
+
+	/** What is left when these facts are settled at once, in whatever order their questions come. */
+	settled(state: State, facts: Facts): State {
+		const known = this.#known(state, facts);
+		if (known.length === 0) return state;
+		const levels = known.reduce((bits, [level]) => bits | (1 << level), 0);
+		const alive = state.alive.flatMap((clause) =>
+			mayHold(clause, known) ? [this.#without(clause, levels)] : []
+		);
+		return this.#state(state.level, [...state.out], alive);
+	}
+
+	#known(state: State, facts: Facts): (readonly [level: number, answer: string])[] {
+		const known: (readonly [level: number, answer: string])[] = [];
+		if (state.isEnd) return known;
+		for (let level = state.level; level < this.variables.length; level++) {
+			const question = this.variables[level] ?? '';
+			const answer = facts.get(question);
+			if (answer !== undefined && this.rules.questions[question]?.answers.some((one) => one.id === answer))
+				known.push([level, answer]);
+		}
+		return known;
+	}
+
+	/** The clause without its tests at these levels, one bit each. */
+	#without(clause: Clause, levels: number): Clause {
+		let settled = 0;
+		for (const level of clause.allowed.keys())
+			if ((levels & (1 << level)) !== 0 && clause.allowed[level]) settled |= 1 << level;
+		if (settled === 0) return clause;
+		return this.#once(`${clause.index}-${settled}`, (index) => {
+			const allowed = clause.allowed.map((answers, level) =>
+				(settled & (1 << level)) === 0 ? answers : undefined
+			);
+			return {
+				...clause,
+				index,
+				allowed,
+				certainFrom: allowed.findLastIndex((one) => one !== undefined) + 1
+			};
+		});
+	}
+
+	/** Each form of a clause is made once, so that equal states have equal names. */
+	#once(key: string, make: (index: number) => Clause): Clause {
+		const known = this.#settled.get(key);
+		if (known) return known;
+		const clause = make(this.#clauses.length + this.#settled.size);
+		this.#settled.set(key, clause);
+		return clause;
+	}
+
 	/** The state after the answer to the question of this state's level. */
 	after(state: State, answer: string): State {
 		const known = state.next.get(answer);
@@ -246,14 +304,9 @@ export class Expansion {
 			if (seen.has(state)) return false;
 			seen.add(state);
 			const question = state.isEnd ? undefined : this.rules.questions[this.variables[state.level] ?? ''];
-			if (!question) return test(state);
-			const given = facts.get(question.id);
-			const isGiven = given !== undefined && question.answers.some((answer) => answer.id === given);
-			return isGiven
-				? visit(this.after(state, given))
-				: question.answers.some(({ id }) => visit(this.after(state, id)));
+			return question ? question.answers.some(({ id }) => visit(this.after(state, id))) : test(state);
 		};
-		return visit(start);
+		return visit(this.settled(start, facts));
 	}
 
 	bitOf(option: OptionId): number {
@@ -265,46 +318,43 @@ export class Expansion {
 		if (!clause.links.some((link) => isDecided[link.guide])) return clause;
 		const links = clause.links.filter((link) => !isDecided[link.guide]);
 		const key = `${clause.index}:${links.map((link) => link.guide).join()}`;
-		const known = this.#settled.get(key);
-		if (known) return known;
-		const settled = { ...clause, links, index: this.#clauses.length + this.#settled.size };
-		this.#settled.set(key, settled);
-		return settled;
+		return this.#once(key, (index) => ({ ...clause, links, index }));
 	}
 
 	/** The state, without all that can no longer change anything. */
 	#state(level: number, out: number[], before: readonly Clause[]): State {
 		const own = this.#own;
-		let alive: Clause[] = [];
-		let areLinked = false;
-		for (const clause of before) {
+		for (const clause of before)
 			if (clause.kind === 'limit' && clause.links.length === 0 && clause.certainFrom <= level)
 				out[clause.guide] = (out[clause.guide] ?? 0) | clause.bits;
-			else alive.push(clause);
+		const left = (this.#all[own] ?? 0) & ~(out[own] ?? 0);
+		let alive: Clause[] = [];
+		let areLinked = false;
+		let hasOthers = false;
+		for (const clause of left === 0 ? [] : before) {
+			if (clause.kind === 'limit') {
+				// a limit is done when all it takes out is out
+				if ((clause.bits & ~(out[clause.guide] ?? 0)) === 0) continue;
+				if (clause.links.length > 0) areLinked = true;
+				if (clause.guide !== own) hasOthers = true;
+			}
+			alive.push(clause);
 		}
-		if (((this.#all[own] ?? 0) & ~(out[own] ?? 0)) === 0) {
-			alive = [];
-		} else {
-			// a limit is done when all it takes out is out, or when what it looks at cannot be chosen any more
-			alive = alive.filter((clause) => {
-				const stays =
-					(clause.kind !== 'limit' || (clause.bits & ~(out[clause.guide] ?? 0)) !== 0) &&
-					clause.links.every((link) => (link.bits & ~(out[link.guide] ?? 0)) !== 0);
-				areLinked ||= stays && clause.kind === 'limit' && clause.links.length > 0;
-				return stays;
-			});
-			const linked = areLinked ? this.#linked(alive) : 1 << own;
-			for (const place of out.keys()) if ((linked & (1 << place)) === 0) out[place] = 0;
-			alive = withoutIdle(
-				alive.filter((clause) => (linked & (1 << clause.guide)) !== 0),
-				level,
-				(this.#all[own] ?? 0) & ~(out[own] ?? 0)
+		if (areLinked) {
+			// or when what it looks at cannot be chosen any more
+			alive = alive.filter((clause) =>
+				clause.links.every((link) => (link.bits & ~(out[link.guide] ?? 0)) !== 0)
 			);
 		}
+		const linked = areLinked ? this.#linked(alive) : 1 << own;
+		for (let place = 0; place < out.length; place++) if ((linked & (1 << place)) === 0) out[place] = 0;
+		if (hasOthers) alive = alive.filter((clause) => (linked & (1 << clause.guide)) !== 0);
+		alive = withoutIdle(alive, level, left);
 		const isEnd = alive.every((clause) => clause.certainFrom <= level);
 		let at = isEnd ? this.variables.length : level;
 		while (!isEnd && alive.every((clause) => clause.allowed[at] === undefined)) at++;
-		const key = `${at};${out.join()};${String.fromCharCode(...alive.map((clause) => clause.index))}`;
+		let key = `${at};${out.join()};`;
+		for (const clause of alive) key += String.fromCharCode(clause.index);
 		const known = this.#states.get(key);
 		if (known) return known;
 		const state: State = { level: at, out, alive, isEnd, next: new Map() };
@@ -396,19 +446,34 @@ export class Expansion {
 function withoutIdle(alive: readonly Clause[], level: number, left: number): Clause[] {
 	const isCertain = (clause: Clause) =>
 		clause.certainFrom <= level && (clause.kind === 'preference' || clause.links.length === 0);
-	const certain = new Set<Clause['rule']>();
-	for (const clause of alive) if (clause.kind !== 'limit' && isCertain(clause)) certain.add(clause.rule);
-	const seen = new Set<Clause['rule']>();
+	const kept: Clause[] = [];
 	let taken = 0;
-	return alive.filter((clause) => {
-		if (clause.kind === 'limit') return true;
-		if (certain.has(clause.rule)) {
-			if (!isCertain(clause) || seen.has(clause.rule)) return false;
-			seen.add(clause.rule);
+	for (let at = 0; at < alive.length; at++) {
+		const clause = alive[at];
+		if (!clause) continue;
+		if (clause.kind === 'limit') {
+			kept.push(clause);
+			continue;
 		}
-		if (clause.kind === 'advice') return true;
-		const news = clause.bits & left & ~taken;
-		if (isCertain(clause)) taken |= clause.bits;
-		return news !== 0;
-	});
+		// alternatives of one rule follow each other
+		let end = at + 1;
+		while (alive[end]?.rule === clause.rule) end++;
+		let certain: Clause | undefined;
+		for (let one = at; one < end && !certain; one++) {
+			const candidate = alive[one];
+			if (candidate && isCertain(candidate)) certain = candidate;
+		}
+		if (clause.kind === 'advice' || (clause.bits & left & ~taken) !== 0) {
+			if (certain) kept.push(certain);
+			else kept.push(...alive.slice(at, end));
+		}
+		if (certain && clause.kind === 'preference') taken |= clause.bits;
+		at = end - 1;
+	}
+	return kept;
+}
+
+function mayHold({ allowed }: Clause, known: readonly (readonly [level: number, answer: string])[]): boolean {
+	for (const [level, answer] of known) if (allowed[level]?.has(answer) === false) return false;
+	return true;
 }

@@ -108,6 +108,15 @@ export class GuideSolver {
 
 	/** Every choice that some completion of these facts leads to. */
 	choices(facts: Facts): readonly Choice[] {
+		// with every answer there is one end, and no diagram is needed
+		if (!this.#start.choice && this.variables.every((question) => facts.has(question))) {
+			let choices: readonly Choice[] = [];
+			this.#expansion.someEnd(this.#start, facts, (state) => {
+				choices = [this.#choiceLeaf(this.#expansion.outcome(state)).value];
+				return true;
+			});
+			return choices;
+		}
 		return leavesUnder(this.#walk(facts, this.#choices), NOTHING);
 	}
 
@@ -124,7 +133,11 @@ export class GuideSolver {
 	canStand(option: OptionId, facts: Facts, limits: readonly Limit[]): boolean {
 		const bit = this.#expansion.bitOf(option);
 		const start = this.#expansion.start(this.#binding, this.decided, new Set(limits));
-		return this.#expansion.someEnd(start, facts, (state) => (this.#expansion.standing(state) & bit) !== 0);
+		return this.#expansion.someEnd(
+			this.#expansion.under(start, facts),
+			facts,
+			(state) => (this.#expansion.standing(state) & bit) !== 0
+		);
 	}
 
 	/** Options that some completion of these facts chooses, in the guide's order, and whether one fits nothing. */
@@ -235,7 +248,7 @@ export class GuideSolver {
 			else done.set(state, node);
 			return node;
 		};
-		return visit(this.#start);
+		return visit(kind.known(this.#start) ? this.#start : this.#expansion.under(this.#start, facts));
 	}
 }
 
