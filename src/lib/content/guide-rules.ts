@@ -32,10 +32,11 @@ export function boundariesOf(file: GuideFile, tables: ReadonlyMap<string, Table>
 			...(from === undefined ? [] : [from]),
 			...(until === undefined ? [] : [dayAfter(until)])
 		]),
-		...file.tableLimits.flatMap(({ table, after }) =>
+		...file.tableLimits.flatMap(({ table, option, after }) =>
 			(tables.get(table)?.rows ?? []).flatMap((row) => {
 				const last = row.cells[after ?? ''];
-				return last !== undefined && isDay(last) ? [dayAfter(last)] : [];
+				const isOption = Object.hasOwn(file.options, row.cells[option ?? ''] ?? '');
+				return isOption && last !== undefined && isDay(last) ? [dayAfter(last)] : [];
 			})
 		)
 	];

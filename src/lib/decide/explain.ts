@@ -3,7 +3,6 @@ import type { AnswerId, Limit, OptionId, Preference, QuestionId } from '../conte
 import { AS_OF } from '../content/periods';
 import { truthOf } from './condition';
 import type { Facts } from './facts';
-import { constraintsOf, standingOptions } from './outcome';
 import { GuideSolver } from './solver';
 
 /** Why an option is not the choice: limits took it out, or preferences put another one first. */
@@ -45,19 +44,19 @@ function smallestKillingLimits(
 	const known = solver.relevant(facts);
 	const valueOf = (variable: string) => known.get(variable) ?? solver.decided.get(variable);
 	const isOwn = (limit: Limit) => limit.guide === solver.guide.id;
-	const candidates = solver.coupled
+	const mayHold = solver.coupled
 		.flatMap((guide) => guide.limits)
-		.filter(
-			(limit) => (!isOwn(limit) || limit.out.includes(option)) && truthOf(limit.when, valueOf) !== 'false'
-		);
-	const kills = (limits: readonly Limit[]) => killsAlways(solver, known, option, limits);
+		.filter((limit) => truthOf(limit.when, valueOf) !== 'false');
+	const candidates = mayHold.filter((limit) => !isOwn(limit) || limit.out.includes(option));
+	const kills = (limits: readonly Limit[]) => !solver.canStand(option, known, limits);
 	// nearly always one limit of the guide itself does it, so look there first
 	const single = candidates.find(
 		(limit) => isOwn(limit) && truthOf(limit.when, valueOf) === 'true' && kills([limit])
 	);
 	if (single) return [single];
-	if (!kills(candidates)) return undefined;
-	return smallestSubset(fewEnough(candidates, kills), kills) ?? candidates;
+	// where guides cannot be decided together, what links this one with them may speak of its other options
+	const sufficient = [candidates, mayHold].find(kills);
+	return sufficient && smallestSufficient(fewEnough(sufficient, kills), kills);
 }
 
 /**
@@ -75,29 +74,13 @@ function fewEnough<T>(list: readonly T[], test: (subset: readonly T[]) => boolea
 }
 const FEW = 14;
 
-/** Do these limits alone leave the option without a joint assignment, whatever the answers still to come? */
-function killsAlways(solver: GuideSolver, known: Facts, option: OptionId, limits: readonly Limit[]): boolean {
-	const { rules, guide, decided } = solver;
-	const isOwn = (limit: Limit) => limit.guide === guide.id && limit.out.includes(option);
-	if (!limits.some(isOwn) && limits.length < 2) return false;
-	const looked = new Set(limits.flatMap((limit) => limit.when.flat().map((test) => test.of)));
-	const open = solver.variables.filter((question) => looked.has(question) && !known.has(question));
-	const answers = new Map(known);
-	const valueOf = (variable: string) => answers.get(variable) ?? decided.get(variable);
-	const every = (index: number): boolean => {
-		const question = rules.questions[open[index] ?? ''];
-		if (!question) {
-			const constraints = constraintsOf(rules, limits, valueOf);
-			return !standingOptions(rules, guide, constraints, decided).some((one) => one.id === option);
-		}
-		const result = question.answers.every(({ id }) => {
-			answers.set(question.id, id);
-			return every(index + 1);
-		});
-		answers.delete(question.id);
-		return result;
-	};
-	return every(0);
+/** The smallest sets contain everything without which the rest does not do, so only what else they need is tried. */
+function smallestSufficient<T>(list: readonly T[], test: (subset: readonly T[]) => boolean): readonly T[] {
+	const needed = new Set(list.filter((one) => !test(list.filter((other) => other !== one))));
+	const others = list.filter((one) => !needed.has(one));
+	const withNeeded = (some: readonly T[]) => list.filter((one) => needed.has(one) || some.includes(one));
+	const found = smallestSubset(others, (some) => test(withNeeded(some)));
+	return found ? withNeeded(found) : list;
 }
 
 /**
@@ -111,9 +94,7 @@ export function smallestConflict(solver: GuideSolver, facts: Facts): readonly Gi
 	const solvers = solversByGiven(solver);
 	return smallestSubset(known, (subset) => {
 		const answers = new Map(subset.map(({ question, answer }) => [question, answer]));
-		return solvers(answers)
-			.choices(answers)
-			.every((choice) => choice.option === null);
+		return solvers(answers).fitsNothing(answers);
 	});
 }
 

@@ -4,7 +4,8 @@ import type { GuidePage } from './guide-page';
 import type { Question } from '../content/model';
 import { AS_OF } from '../content/periods';
 import { GuideSolver } from './solver';
-import { type Verdict, verdict } from './verdict';
+import type { Decisions } from './outcome';
+import { decidedBy, type Verdict, verdict } from './verdict';
 
 /** Names in the query that are not questions. */
 const ASK = 'ask';
@@ -45,6 +46,8 @@ export class GuideRun {
 	/** Does a rule that can bear on this guide begin or end on a day? */
 	readonly isDated = $derived(this.solver.variables.includes(AS_OF));
 	readonly verdict: Verdict = $derived(verdict(this.solver, this.answers));
+	/** what commands can name */
+	readonly decided: Decisions = $derived(decidedBy(this.solver, this.verdict));
 
 	/**
 	 * What the page asks: what somebody went back to, or what comes next; undefined when the verdict is to be shown.
@@ -67,7 +70,7 @@ export class GuideRun {
 		const checklist = guide.checklists.find((one) => questions.some((id) => one.questions.includes(id)));
 		// rows are shown together, so none of them may hide another
 		const others = [...factsOf(this.answers)].filter(([id]) => checklist?.questions.includes(id) !== true);
-		const open = this.solver.openQuestions(new Map(others));
+		const open = this.solver.questionsToAsk(new Map(others));
 		const first = questions.find((id) => this.answers.has(id) || open.some((one) => one.id === id));
 		const question = rules.questions[first ?? questions[0] ?? ''];
 		return question && askingOf(rules, guide, question, open, this.answers);
@@ -98,7 +101,7 @@ export class GuideRun {
 			if (!question) continue;
 			const isOwn = asks.includes(id);
 			const without = new Map([...facts].filter(([key]) => key !== id));
-			const isUsed = !isOwn || this.solver.openQuestions(without).some((one) => one.id === id);
+			const isUsed = !isOwn || this.solver.questionsToAsk(without).some((one) => one.id === id);
 			const checklist = checklists.find((one) => one.questions.includes(id));
 			const { id: page, short } = checklist ?? question;
 			const rows = [...(entries.get(page)?.rows ?? []), { question, answer, isUsed }];
@@ -152,7 +155,7 @@ export class GuideRun {
 	get moreAtMost(): number {
 		if (this.verdict.kind !== 'undecided') return 0;
 		const open = this.solver
-			.openQuestions(factsOf(this.answers))
+			.questionsToAsk(factsOf(this.answers))
 			.filter((one) => !this.answers.has(one.id) && this.asking?.questions.includes(one) !== true);
 		return pagesOf(
 			this.solver.guide,

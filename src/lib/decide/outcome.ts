@@ -1,12 +1,4 @@
-import type { Guide, GuideId, Limit, Option, OptionId, Preference, RuleBase, Test } from '../content/model';
-import { type Lookup, truthOf, truthOfClause } from './condition';
-
-/** A limit as it stands for what is known: it takes options out wherever its tests on open decisions hold. */
-export interface Constraint {
-	readonly limit: Limit;
-	/** tests on decisions that are still open; none means that it holds in any case */
-	readonly decisions: readonly Test[];
-}
+import type { Guide, GuideId, OptionId, Preference, RuleBase } from '../content/model';
 
 /** What the rules say when every question that this guide asks has an answer. */
 export interface Outcome {
@@ -18,23 +10,11 @@ export interface Outcome {
 	readonly decidedBy: Preference | null;
 }
 
+/** The part of an outcome that a person acts on. */
+export type Choice = Pick<Outcome, 'option' | 'required'>;
+
 /** Decisions that are already made: guide → option. */
 export type Decisions = ReadonlyMap<GuideId, OptionId>;
-
-/**
- * The limits that bind under these answers and decisions. A limit that hangs on a question nobody has answered does
- * not bind: there is still a way to meet it.
- */
-export function constraintsOf(rules: RuleBase, limits: readonly Limit[], valueOf: Lookup): Constraint[] {
-	const isKnown = (test: Test) => test.of in rules.questions || valueOf(test.of) !== undefined;
-	return limits.flatMap((limit) =>
-		limit.when.flatMap((clause) =>
-			truthOfClause(clause.filter(isKnown), valueOf) === 'true'
-				? [{ limit, decisions: clause.filter((test) => !isKnown(test)) }]
-				: []
-		)
-	);
-}
 
 const coupledGuides = new WeakMap<RuleBase, ReadonlyMap<GuideId, readonly Guide[]>>();
 
@@ -71,101 +51,4 @@ function reachable(from: string, links: readonly (readonly [string, string])[]):
 		}
 	}
 	return reached;
-}
-
-/**
- * The options of a guide for which all guides can be decided together without breaking a constraint, in the guide's
- * order. A guide for which its own limits leave nothing, whatever the others decide, is set aside: it says so itself
- * and holds nobody up.
- */
-export function standingOptions(
-	rules: RuleBase,
-	guide: Guide,
-	constraints: readonly Constraint[],
-	decided: Decisions
-): readonly Option[] {
-	const out = new Map<GuideId, Set<OptionId>>();
-	for (const { limit, decisions } of constraints) {
-		if (decisions.length > 0) continue;
-		const gone = out.get(limit.guide) ?? new Set();
-		for (const option of limit.out) gone.add(option);
-		out.set(limit.guide, gone);
-	}
-	const domainOf = (one: Guide): readonly OptionId[] => {
-		const value = decided.get(one.id);
-		if (value !== undefined) return [value];
-		const gone = out.get(one.id);
-		return one.options.flatMap(({ id }) => (gone?.has(id) ? [] : [id]));
-	};
-	const left = guide.options.filter(({ id }) => !out.get(guide.id)?.has(id));
-	const linking = constraints.filter(({ decisions }) => decisions.length > 0);
-	if (left.length === 0 || linking.length === 0) return left;
-
-	const guides = coupledWith(rules, guide.id).filter((one) => one !== guide);
-	const domains = new Map(guides.map((one) => [one.id, domainOf(one)]));
-	const takesPart = (id: GuideId) => id === guide.id || (domains.get(id)?.length ?? 0) > 0;
-	const binding = linking.filter(
-		({ limit, decisions }) => takesPart(limit.guide) && decisions.every((test) => takesPart(test.of))
-	);
-	const linked = reachable(
-		guide.id,
-		binding.flatMap(({ limit, decisions }) => decisions.map((test) => [limit.guide, test.of] as const))
-	);
-	const free = guides.filter((one) => linked.has(one.id));
-	if (free.length === 0) return left;
-
-	const chosen = new Map<GuideId, OptionId>();
-	const isBroken = () =>
-		binding.some(({ limit, decisions }) => {
-			const own = chosen.get(limit.guide);
-			return (
-				own !== undefined &&
-				limit.out.includes(own) &&
-				decisions.every((test) => {
-					const value = chosen.get(test.of);
-					return value !== undefined && test.in.includes(value);
-				})
-			);
-		});
-	const assign = (index: number): boolean => {
-		if (isBroken()) return false;
-		const next = free[index];
-		if (!next) return true;
-		for (const candidate of domains.get(next.id) ?? []) {
-			chosen.set(next.id, candidate);
-			if (assign(index + 1)) return true;
-		}
-		chosen.delete(next.id);
-		return false;
-	};
-	return left.filter(({ id }) => {
-		chosen.clear();
-		chosen.set(guide.id, id);
-		return assign(0);
-	});
-}
-
-/** What a guide says, given the limits that bind and every answer that it asks for. */
-export function outcomeOf(
-	rules: RuleBase,
-	guide: Guide,
-	constraints: readonly Constraint[],
-	decided: Decisions,
-	valueOf: Lookup
-): Outcome {
-	const standing = standingOptions(rules, guide, constraints, decided);
-	for (const preference of guide.preferences) {
-		if (truthOf(preference.when, valueOf) !== 'true') continue;
-		const option = preference.choose.find((id) => standing.some((one) => one.id === id));
-		if (option === undefined) continue;
-		const withChoice: Lookup = (variable) => (variable === guide.id ? option : valueOf(variable));
-		return {
-			option,
-			required: guide.advice
-				.filter((advice) => advice.required && truthOf(advice.when, withChoice) === 'true')
-				.map((advice) => advice.id),
-			decidedBy: preference
-		};
-	}
-	return { option: null, required: [], decidedBy: null };
 }

@@ -1,22 +1,21 @@
 import type {
-	Condition,
 	Guide,
 	GuideId,
+	Limit,
 	Option,
 	OptionId,
 	Preference,
 	Question,
 	QuestionId,
-	RuleBase,
-	Test
+	RuleBase
 } from '../content/model';
-import { AS_OF } from '../content/periods';
+import { truthOf, truthOfClause } from './condition';
 import { Diagram, leavesUnder, type Node, type PlainDiagram, questionsOf, toPlain } from './diagram';
+import { Expansion, type State } from './expansion';
 import type { Facts } from './facts';
-import { constraintsOf, coupledWith, type Decisions, type Outcome, outcomeOf } from './outcome';
+import type { Choice, Decisions } from './outcome';
 
-/** The part of an outcome that a person acts on. */
-export type Choice = Pick<Outcome, 'option' | 'required'>;
+export type { Choice } from './outcome';
 
 /** A guide's two diagrams as plain data: which choice, and which preference makes it. */
 export interface CompiledGuide {
@@ -36,7 +35,8 @@ export interface Known {
 
 /**
  * One guide, worked out for every combination of answers at once. The rules are compiled into a decision diagram, so
- * that each later question about the guide is a short walk through a small graph.
+ * that each later question about the guide is a short walk through a small graph. Only those parts of it are made
+ * that somebody asks for.
  *
  * Facts about questions that this guide does not ask are taken as given; they bind through limits that look at
  * other decisions. The answers to its own questions are passed to each method, so one solver serves a whole run.
@@ -51,63 +51,76 @@ export class GuideSolver {
 	readonly coupled: readonly Guide[];
 	/** what the diagrams branch on: the guide's questions, after the day where rules have dates */
 	readonly variables: readonly QuestionId[];
-	readonly #variables: ReadonlySet<QuestionId>;
 	/** the part of `given` that limits look at */
 	readonly #binding: Facts;
-	readonly #choices = new Diagram<Choice>();
-	readonly #choice: Node<Choice>;
-	readonly #reasons = new Diagram<Preference | null>();
-	#reason: Node<Preference | null> | undefined;
+	readonly #expansion: Expansion;
+	readonly #start: State;
 
 	/** @throws {RangeError} if the rule base has no such guide */
 	constructor(rules: RuleBase, guideId: GuideId, { given, decided, compiled }: Known = {}) {
 		const guide = rules.guides.find((one) => one.id === guideId);
 		if (!guide) throw new RangeError(`there is no guide "${guideId}"`);
+		const expansion = Expansion.of(rules, guide);
 		this.rules = rules;
 		this.guide = guide;
-		this.coupled = coupledWith(rules, guideId);
-		const looked = lookedAt(this.coupled, guide);
-		this.variables = looked.has(AS_OF) && AS_OF in rules.questions ? [AS_OF, ...guide.asks] : guide.asks;
-		this.#variables = new Set(this.variables);
-		this.given = new Map([...(given ?? [])].filter(([question]) => !this.#variables.has(question)));
-		this.#binding = new Map([...this.given].filter(([question]) => looked.has(question)));
+		this.coupled = expansion.coupled;
+		this.variables = expansion.variables;
+		this.given = new Map([...(given ?? [])].filter(([question]) => !this.variables.includes(question)));
+		this.#binding = new Map([...this.given].filter(([question]) => expansion.looked.has(question)));
 		this.decided = new Map(
 			[...(decided ?? [])].filter(([id]) => id !== guideId && this.coupled.some((one) => one.id === id))
 		);
-		const ready = this.#binding.size === 0 && this.decided.size === 0 ? compiled : undefined;
-		const choiceLeaf = ({ option, required }: Choice) =>
-			this.#choices.leaf(`${option ?? ''}|${required.join(',')}`, { option, required });
-		this.#choice = ready
-			? this.#choices.load(ready.choice, choiceLeaf)
-			: this.#compile(this.#choices, choiceLeaf);
-		if (ready) {
-			this.#reason = this.#reasons.load(ready.reason, (id) =>
-				this.#reasonLeaf(guide.preferences.find((preference) => preference.id === id) ?? null)
-			);
-		}
+		this.#expansion = expansion;
+		this.#start = expansion.start(this.#binding, this.decided);
+		if (compiled && this.#binding.size === 0 && this.decided.size === 0) this.#load(compiled);
 	}
 
 	/** Those of the facts, given ones included, that can bear on this guide. */
 	relevant(facts: Facts): Facts {
-		return new Map([...this.#binding, ...[...facts].filter(([question]) => this.#variables.has(question))]);
+		return new Map([
+			...this.#binding,
+			...[...facts].filter(([question]) => this.variables.includes(question))
+		]);
 	}
 
 	/** The compiled guide as plain data, to be made at build time. */
 	toCompiled(): CompiledGuide {
 		return {
-			choice: toPlain(this.#choice, (choice) => choice),
-			reason: toPlain(this.#reasonRoot(), (preference) => preference?.id ?? null)
+			choice: toPlain(this.after(NOTHING), (choice) => choice),
+			reason: toPlain(this.reasonAfter(NOTHING), (preference) => preference?.id ?? null)
 		};
 	}
 
 	/** What is left to decide when these answers are known; without answers, the whole guide. */
 	after(facts: Facts): Node<Choice> {
-		return this.#choices.restrict(this.#choice, facts);
+		return this.#walk(facts, this.#choices);
+	}
+
+	/** Which preference decides when these answers are known. */
+	reasonAfter(facts: Facts): Node<Preference | null> {
+		return this.#walk(facts, this.#reasons);
+	}
+
+	/** What is left of a part of the guide when these answers are known too. */
+	restrict(part: Node<Choice>, facts: Facts): Node<Choice> {
+		return this.#expansion.choices.restrict(part, facts);
 	}
 
 	/** Every choice that some completion of these facts leads to. */
 	choices(facts: Facts): readonly Choice[] {
-		return leavesUnder(this.#choice, facts);
+		return leavesUnder(this.#walk(facts, this.#choices), NOTHING);
+	}
+
+	/** True when no completion of these facts leaves an option. */
+	fitsNothing(facts: Facts): boolean {
+		return !this.#someEnd(this.#start, facts, (state) => this.#expansion.outcome(state).option !== null);
+	}
+
+	/** Can the option be chosen in some completion of these facts if only these limits are kept? */
+	canStand(option: OptionId, facts: Facts, limits: readonly Limit[]): boolean {
+		const bit = this.#expansion.bitOf(option);
+		const start = this.#expansion.start(this.#binding, this.decided, new Set(limits));
+		return this.#someEnd(start, facts, (state) => (this.#expansion.standing(state) & bit) !== 0);
 	}
 
 	/** Options that some completion of these facts chooses, in the guide's order, and whether one fits nothing. */
@@ -121,7 +134,7 @@ export class GuideSolver {
 
 	/** The preferences that decide in some completion of these facts, in order of priority. */
 	deciding(facts: Facts): readonly Preference[] {
-		const reasons = new Set(leavesUnder(this.#reasonRoot(), facts));
+		const reasons = new Set(leavesUnder(this.reasonAfter(facts), NOTHING));
 		return this.guide.preferences.filter((preference) => reasons.has(preference));
 	}
 
@@ -134,143 +147,117 @@ export class GuideSolver {
 		});
 	}
 
-	#reasonRoot(): Node<Preference | null> {
-		this.#reason ??= this.#compile(this.#reasons, ({ decidedBy }) => this.#reasonLeaf(decidedBy));
-		return this.#reason;
+	/**
+	 * The questions to ask, in order. On a scale every finding counts and not only the worst, so what can still add one
+	 * is asked too, until the scale has reached its end.
+	 */
+	questionsToAsk(facts: Facts): readonly Question[] {
+		const open = this.openQuestions(facts);
+		const { guide, rules } = this;
+		if (!guide.isScale) return open;
+		const { options, mayFitNothing } = this.possible(facts);
+		if (!mayFitNothing && options.every((option) => option === guide.options.at(-1))) return open;
+		const valueOf = (variable: string) =>
+			facts.get(variable) ?? this.given.get(variable) ?? this.decided.get(variable);
+		const findings = guide.limits.filter((limit) => limit.finding && truthOf(limit.when, valueOf) === 'open');
+		const looked = new Set(
+			findings.flatMap(({ when }) =>
+				when
+					.filter((clause) => truthOfClause(clause, valueOf) === 'open')
+					.flatMap((clause) => clause.map((test) => test.of))
+			)
+		);
+		return guide.asks.flatMap((id) => {
+			const question = rules.questions[id];
+			const matters = open.some((one) => one.id === id) || (looked.has(id) && !facts.has(id));
+			return question && matters ? [question] : [];
+		});
+	}
+
+	readonly #choices: Kind<Choice> = {
+		diagram: () => this.#expansion.choices,
+		known: (state) => state.choice,
+		keep: (state, node) => (state.choice = node),
+		leaf: (state) => this.#choiceLeaf(this.#expansion.outcome(state))
+	};
+	readonly #reasons: Kind<Preference | null> = {
+		diagram: () => this.#expansion.reasons,
+		known: (state) => state.reason,
+		keep: (state, node) => (state.reason = node),
+		leaf: (state) => this.#reasonLeaf(this.#expansion.outcome(state).decidedBy)
+	};
+
+	#choiceLeaf({ option, required }: Choice) {
+		return this.#expansion.choices.leaf(`${option ?? ''}|${required.join(',')}`, { option, required });
 	}
 
 	#reasonLeaf(preference: Preference | null) {
-		return this.#reasons.leaf(preference?.id ?? '', preference);
+		return this.#expansion.reasons.leaf(preference?.id ?? '', preference);
 	}
 
-	/**
-	 * Shannon expansion in the order of `asks`. Two partial answers that leave the same clauses alive and the same
-	 * options standing leave the same function, so each such state is worked out once.
-	 */
-	#compile<T>(diagram: Diagram<T>, leaf: (outcome: Outcome) => Node<T>): Node<T> {
-		const clauses = this.#clauses();
-		const done = new Map<string, Node<T>>();
-		const answers = new Map<QuestionId, string>(this.#binding);
-		const valueOf = (variable: string) => answers.get(variable) ?? this.decided.get(variable);
-		const limits = this.coupled.flatMap((guide) => guide.limits);
+	#load({ choice, reason }: CompiledGuide): void {
+		this.#start.choice ??= this.#expansion.choices.load(choice, (one) => this.#choiceLeaf(one));
+		this.#start.reason ??= this.#expansion.reasons.load(reason, (id) =>
+			this.#reasonLeaf(this.guide.preferences.find((preference) => preference.id === id) ?? null)
+		);
+	}
 
-		const expand = (level: number, before: readonly Clause[]): Node<T> => {
-			const alive = this.#stillMatter(before, level);
-			const state = `${level}:${alive.map((clause) => clause.index).join(',')}`;
-			const known = done.get(state);
-			if (known) return known;
-			const question = this.rules.questions[this.variables[level] ?? ''];
+	/** The function that is left under these facts. What lies below the last of them is kept for the next time. */
+	#walk<T>(facts: Facts, kind: Kind<T>): Node<T> {
+		const { variables, rules } = this;
+		const diagram = kind.diagram();
+		const lastKnown = variables.findLastIndex((question) => facts.has(question));
+		const done = new Map<State, Node<T>>();
+		const visit = (state: State): Node<T> => {
+			const whole = kind.known(state);
+			if (whole) return state.level > lastKnown ? whole : diagram.restrict(whole, facts);
+			const before = done.get(state);
+			if (before) return before;
+			const question = state.isEnd ? undefined : rules.questions[variables[state.level] ?? ''];
 			let node: Node<T>;
 			if (question) {
-				const next = new Map<string, Node<T>>();
-				for (const { id } of question.answers) {
-					answers.set(question.id, id);
-					next.set(
-						id,
-						expand(
-							level + 1,
-							alive.filter((clause) => allows(clause.tests, question.id, id))
-						)
-					);
-				}
-				answers.delete(question.id);
-				node = diagram.branch(question.id, next);
+				const given = facts.get(question.id);
+				const isGiven = given !== undefined && question.answers.some((answer) => answer.id === given);
+				node = isGiven
+					? visit(this.#expansion.after(state, given))
+					: diagram.branch(
+							question.id,
+							new Map(question.answers.map(({ id }) => [id, visit(this.#expansion.after(state, id))]))
+						);
 			} else {
-				const constraints = constraintsOf(this.rules, limits, valueOf);
-				node = leaf(outcomeOf(this.rules, this.guide, constraints, this.decided, valueOf));
+				node = kind.leaf(state);
 			}
-			done.set(state, node);
+			if (state.level > lastKnown) kind.keep(state, node);
+			else done.set(state, node);
 			return node;
 		};
-		return expand(0, clauses);
+		return visit(this.#start);
 	}
 
-	/** Every clause of every rule that can matter here; one that hangs on a question nobody has answered cannot. */
-	#clauses(): Clause[] {
-		const own = this.guide;
-		type Rule = Pick<Clause, 'kind' | 'options' | 'guide'> & { readonly when: Condition };
-		const rules: Rule[] = [
-			...this.coupled.flatMap(({ limits }) =>
-				limits.map(({ when, out, guide }) => ({ when, kind: 'limit' as const, guide, options: out }))
-			),
-			...own.preferences.map(({ when, choose, guide }) => ({
-				when,
-				kind: 'preference' as const,
-				guide,
-				options: choose
-			})),
-			...own.advice
-				.filter((advice) => advice.required)
-				.map(({ when, guide }) => ({ when, kind: 'advice' as const, guide, options: [] }))
-		];
-		return rules
-			.flatMap(({ when, ...rest }) => when.map((tests) => ({ tests, ...rest })))
-			.filter(({ tests }) =>
-				tests.every((test) => {
-					if (this.#variables.has(test.of)) return true;
-					const value = this.#binding.get(test.of) ?? this.decided.get(test.of);
-					return value === undefined ? !(test.of in this.rules.questions) : test.in.includes(value);
-				})
-			)
-			.map((clause, index) => {
-				const isDecision = clause.tests.some(
-					(test) => !(test.of in this.rules.questions) && !this.decided.has(test.of)
-				);
-				const lastAsked = Math.max(-1, ...clause.tests.map((test) => this.variables.indexOf(test.of)));
-				return { ...clause, index, certainFrom: isDecision ? Infinity : lastAsked + 1 };
-			});
-	}
-
-	/**
-	 * Leaves out what can no longer change anything: limits and preferences about options that are out for certain,
-	 * and preferences behind one that is certain to decide.
-	 */
-	#stillMatter(alive: readonly Clause[], level: number): readonly Clause[] {
-		const out = new Map<GuideId, Set<OptionId>>(this.coupled.map(({ id }) => [id, new Set()]));
-		const isOut = (clause: Clause, option: OptionId) => out.get(clause.guide)?.has(option) === true;
-		const matter = alive.filter((clause) => {
-			if (clause.kind !== 'limit' || clause.certainFrom > level) return true;
-			const news = clause.options.some((option) => !isOut(clause, option));
-			for (const option of clause.options) out.get(clause.guide)?.add(option);
-			return news;
-		});
-		const own = out.get(this.guide.id);
-		const standing = this.guide.options.filter((option) => own?.has(option.id) !== true).length;
-		let isDecided = false;
-		return matter.filter((clause) => {
-			if (clause.kind === 'advice') return true;
-			const left = clause.options.filter((option) => !isOut(clause, option));
-			if (clause.kind === 'limit') return clause.certainFrom <= level || left.length > 0;
-			const matters = !isDecided && left.length > 0;
-			isDecided ||= clause.certainFrom <= level && left.length === standing;
-			return matters;
-		});
+	/** Does the test hold at some end that these facts lead to? */
+	#someEnd(start: State, facts: Facts, test: (state: State) => boolean): boolean {
+		const seen = new Set<State>();
+		const visit = (state: State): boolean => {
+			if (seen.has(state)) return false;
+			seen.add(state);
+			const question = state.isEnd ? undefined : this.rules.questions[this.variables[state.level] ?? ''];
+			if (!question) return test(state);
+			const given = facts.get(question.id);
+			const isGiven = given !== undefined && question.answers.some((answer) => answer.id === given);
+			return isGiven
+				? visit(this.#expansion.after(state, given))
+				: question.answers.some(({ id }) => visit(this.#expansion.after(state, id)));
+		};
+		return visit(start);
 	}
 }
 
-/** Every question that a rule which can bear on the guide looks at. */
-function lookedAt(coupled: readonly Guide[], own: Guide): ReadonlySet<QuestionId> {
-	const conditions = [
-		...coupled.flatMap((guide) => guide.limits),
-		...own.preferences,
-		...own.advice.filter((advice) => advice.required)
-	].map(({ when }) => when);
-	return new Set(conditions.flat(2).map((test) => test.of));
+/** One of the two functions that a guide is: which choice, or which preference makes it. */
+interface Kind<T> {
+	readonly diagram: () => Diagram<T>;
+	readonly known: (state: State) => Node<T> | undefined;
+	readonly keep: (state: State, node: Node<T>) => void;
+	readonly leaf: (state: State) => Node<T>;
 }
 
-/** One alternative of one rule's condition. */
-interface Clause {
-	/** its place among all clauses, as its name in a state */
-	readonly index: number;
-	readonly tests: readonly Test[];
-	readonly kind: 'limit' | 'preference' | 'advice';
-	readonly guide: GuideId;
-	/** what a limit takes out or a preference chooses */
-	readonly options: readonly OptionId[];
-	/** from this level of questions on it holds if it is alive; never, where it looks at decisions */
-	readonly certainFrom: number;
-}
-
-function allows(tests: readonly Test[], question: QuestionId, answer: string): boolean {
-	return tests.every((test) => test.of !== question || test.in.includes(answer));
-}
+const NOTHING: Facts = new Map();

@@ -2,6 +2,7 @@ import type { Advice, Condition, Limit, Option, Preference, Question } from '../
 import { truthOf } from './condition';
 import { type Change, type Given, smallestConflict, whatWouldChange, whyNot, type WhyNot } from './explain';
 import { type Answers, factsOf } from './facts';
+import type { Decisions } from './outcome';
 import type { GuideSolver } from './solver';
 
 export interface Loser {
@@ -49,6 +50,12 @@ export type Verdict =
 			readonly changes: readonly Change[];
 	  };
 
+/** Everything that is decided, this verdict included. */
+export function decidedBy(solver: GuideSolver, verdict: Verdict): Decisions {
+	const own = verdict.kind === 'chosen' ? [[solver.guide.id, verdict.option.id] as const] : [];
+	return new Map([...solver.decided, ...own]);
+}
+
 /** A verdict without its reasons: what stands, and what to ask next. */
 export interface Judgement {
 	/** options that some completion of the facts chooses; one and no `mayFitNothing` is a choice */
@@ -63,7 +70,7 @@ export interface Judgement {
 export function judge(solver: GuideSolver, answers: Answers): Judgement {
 	const facts = factsOf(answers);
 	const { options: possible, mayFitNothing } = solver.possible(facts);
-	const open = possible.length === 0 ? [] : solver.openQuestions(facts);
+	const open = possible.length === 0 ? [] : solver.questionsToAsk(facts);
 	const ask = open.find((question) => !answers.has(question.id));
 	const [first, ...others] = possible;
 	return {

@@ -8,7 +8,7 @@ import { type Answers, NOT_SURE, saidBy } from './facts';
 import type { Decisions } from './outcome';
 import { betterLosers, findingsOf, type Found } from './scale';
 import type { GuideSolver } from './solver';
-import type { Verdict } from './verdict';
+import { decidedBy, type Verdict } from './verdict';
 
 export function questionOf(rules: RuleBase, id: string): Question | undefined {
 	return Object.hasOwn(rules.questions, id) ? rules.questions[id] : undefined;
@@ -27,7 +27,7 @@ export function givenInWords(rules: RuleBase, given: Given): string {
 
 /** `NAT`, `NAT or Overlay`, `nothing fits`, in the order of the guide. */
 export function outcomeInWords(
-	solver: GuideSolver,
+	solver: Pick<GuideSolver, 'guide'>,
 	change: Pick<Change, 'options' | 'mayFitNothing'>
 ): string {
 	const labels = solver.guide.options
@@ -204,7 +204,7 @@ export function verdictMarkdown(
 		lines.push(guide.isScale ? '## Next steps' : '## Do this', '');
 		for (const advice of verdict.advice) {
 			lines.push(bullet(advice.note, advice.claims));
-			const command = commandFor(rules, advice, answers, solver.decided);
+			const command = commandFor(rules, advice, answers, decidedBy(solver, verdict));
 			if (command !== undefined)
 				lines.push(
 					'',

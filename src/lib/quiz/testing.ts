@@ -30,5 +30,5 @@ export function makeSitting(changes: Partial<Sitting> = {}): Sitting {
 	};
 }
 export function makeRecord(changes: Partial<LearnerRecord> = {}): LearnerRecord {
-	return { lessons: {}, responses: {}, sittings: {}, runs: {}, ...changes };
+	return { lessons: {}, responses: {}, sittings: {}, runs: {}, workloads: {}, ...changes };
 }

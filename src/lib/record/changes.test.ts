@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { markRead, openLesson, respond, saveRun, saveSitting, withWritten } from './changes';
+import {
+	markRead,
+	newWorkloadId,
+	openLesson,
+	renameWorkload,
+	respond,
+	saveRun,
+	saveSitting,
+	saveWorkload,
+	withWritten
+} from './changes';
+import { readWorkload } from './entries';
+import { isId } from './guards';
 import { nothingStored, type Sitting } from './record';
 import { forgetAside, removeEntries } from './parts';
 import type { Change } from './storage';
@@ -40,6 +52,28 @@ describe('a response', () => {
 			at: T2,
 			tries: 2
 		});
+	});
+});
+
+describe('a workload', () => {
+	test('is replaced when it is saved again, and renamed without its answers', () => {
+		const saved = [saveWorkload('w', 'Shop', 'hosts=one', T1), saveWorkload('w', 'Shop', 'hosts=many', T2)];
+		expect(after(...saved, renameWorkload('w', ' Web shop ', T3)).workloads).toEqual({
+			w: { name: 'Web shop', query: 'hosts=many', at: T3 }
+		});
+	});
+	test('is not made up by renaming it', () => {
+		expect(after(renameWorkload('w', 'Shop', T1)).workloads).toEqual({});
+	});
+	test('has a name that can be read back, whatever was typed', () => {
+		for (const typed of ['', '   ', 'x'.repeat(999)]) {
+			const { workloads } = after(saveWorkload('w', typed, '', T1));
+			expect(readWorkload(workloads['w'], 'w', T3)).toEqual(workloads['w']);
+		}
+	});
+	test('gets an id of its own', () => {
+		expect(newWorkloadId(T1, () => 0.3)).not.toBe(newWorkloadId(T1, () => 0.7));
+		expect(isId(newWorkloadId(T1, () => 0.999_999_999))).toBe(true);
 	});
 });
 

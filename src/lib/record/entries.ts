@@ -1,8 +1,9 @@
 /** For each kind of entry: how it is read from a value that may be anything, and how two of them become one. */
 import { canonical, isCount, isFields, isId, isIdList, isText, readTime } from './guards';
-import type { Aside, GuideRunMark, LessonMark, Response, Sitting } from './record';
+import { NAME_LENGTH } from './record';
+import type { Aside, GuideRunMark, LessonMark, Response, Sitting, Workload } from './record';
 
-/** Longest query of a guide: far above what all questions together need, far below what would hurt. */
+/** Longest query of a guide or a plan: far above what all questions together need, far below what would hurt. */
 const QUERY_LENGTH = 4000;
 
 /**
@@ -97,6 +98,18 @@ export const readGuideRunMark: ReadEntry<GuideRunMark> = (value, _, latest) => {
 
 export const mergeGuideRunMarks: MergeEntries<GuideRunMark> = (a, b) =>
 	higher(a, b, ({ at, query }) => [at, query]);
+
+export const readWorkload: ReadEntry<Workload> = (value, _, latest) => {
+	if (!isFields(value)) return undefined;
+	const { name, query } = value;
+	const at = readTime(value['at'], latest);
+	if (!isText(name, NAME_LENGTH) || name.trim() === '') return undefined;
+	return isText(query, QUERY_LENGTH) && at !== undefined ? { name, query, at } : undefined;
+};
+
+/** The newer one, whole: a name is never put on another plan. */
+export const mergeWorkloads: MergeEntries<Workload> = (a, b) =>
+	higher(a, b, ({ at, name, query }) => [at, name, query]);
 
 export const readAside: ReadEntry<Aside> = (value, key, latest) => {
 	if (!isFields(value)) return undefined;

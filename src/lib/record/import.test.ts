@@ -16,6 +16,7 @@ describe('compareRecords', () => {
 		expect(others.map(({ held, added, changed }) => [held, added, changed])).toEqual([
 			[1, 0, 0],
 			[1, 0, 0],
+			[1, 0, 0],
 			[1, 0, 0]
 		]);
 	});

@@ -1,3 +1,4 @@
+import { isFields } from './guards';
 import { RECORD_VERSION } from './record';
 
 /**
@@ -8,7 +9,10 @@ import { RECORD_VERSION } from './record';
  * Whoever raises RECORD_VERSION adds the step here and freezes a file of the old version in `tests/fixtures/`.
  */
 export type Migrations = Readonly<Record<number, (content: unknown) => unknown>>;
-export const migrations: Migrations = {};
+export const migrations: Migrations = {
+	// workloads came with version 2
+	1: (content) => (isFields(content) ? { workloads: {}, ...content } : content)
+};
 
 /**
  * @param version the version in which the content was written, at most `to`

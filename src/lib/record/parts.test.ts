@@ -47,7 +47,8 @@ describe('partsOf', () => {
 		expect(parts.map(({ kind, title, places }) => [kind, title, places.map(({ id }) => id)])).toEqual([
 			['module', 'Isolation', ['isolation/two-modes', 'iso-count-kernels']],
 			['quiz', 'Isolation quiz', ['iso-default', 's1']],
-			['guide', 'Which network driver?', ['network-driver']]
+			['guide', 'Which network driver?', ['network-driver']],
+			['workload', 'Web shop', ['w1']]
 		]);
 	});
 	test('finds the quiz of an item that was made on the spot', () => {
@@ -64,6 +65,7 @@ describe('partsOf', () => {
 			['module', 'isolation'],
 			['quiz', 'isolation-quiz'],
 			['guide', 'network-driver'],
+			['workload', 'Web shop'],
 			['unknown', expect.any(String)]
 		]);
 	});

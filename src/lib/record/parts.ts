@@ -23,13 +23,13 @@ interface Named {
 export interface Part {
 	/** unique among the parts */
 	readonly id: string;
-	readonly kind: 'module' | 'quiz' | 'guide' | 'unknown';
-	/** the title in the content, or the id of what the content no longer has */
+	readonly kind: 'module' | 'quiz' | 'guide' | 'workload' | 'unknown';
+	/** the name of a workload, the title in the content, or the id of what the content no longer has */
 	readonly title: string;
 	readonly places: readonly EntryPlace[];
 }
 
-const KINDS: readonly Part['kind'][] = ['module', 'quiz', 'guide', 'unknown'];
+const KINDS: readonly Part['kind'][] = ['module', 'quiz', 'guide', 'workload', 'unknown'];
 
 /**
  * Every entry of the record in exactly one part, so that deleting all parts leaves nothing. Parts come in the order
@@ -60,6 +60,8 @@ export function partsOf(record: LearnerRecord, outline: Outline): readonly Part[
 			}
 			case 'runs':
 				return partFor('guide', id, id);
+			case 'workloads':
+				return partFor('workload', id, record.workloads[id]?.name ?? id);
 			case 'sittings': {
 				const quiz = record.sittings[id]?.quiz ?? id;
 				return partFor('quiz', quiz, quiz);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LARGEST_FILE, readRecordFile } from './read-file';
-import type { Aside } from './record';
+import { RECORD_VERSION, type Aside } from './record';
 import { entriesOf, storeNames } from './stores';
 import { anyRecord, makeRecord, T1, T3 } from './testing';
 import { recordFileName, writeRecordFile } from './write-file';
@@ -13,7 +13,7 @@ const file = (fields: object = {}) =>
 	JSON.stringify({
 		app: 'bulkhead',
 		kind: 'record',
-		version: 1,
+		version: RECORD_VERSION,
 		exportedAt: T1,
 		record: makeRecord(),
 		...fields
@@ -53,12 +53,17 @@ describe('a record file', () => {
 });
 
 describe('readRecordFile', () => {
-	test('opens a file of every released version', () => {
-		const text = readFileSync('tests/fixtures/record-v1.json', 'utf8');
+	test.each([
+		[1, { workloads: {} }],
+		[2, {}]
+	])('opens a file of version %i, and it means what it meant', (version, added) => {
+		const text = readFileSync(`tests/fixtures/record-v${version}.json`, 'utf8');
 		const read = readRecordFile(text, new Date('2030-01-01T00:00:00.000Z'));
 		expect(read).toMatchObject({ kind: 'ok', dropped: [] });
 		const { record } = read as { record: ReturnType<typeof makeRecord> };
-		expect(record).toEqual((JSON.parse(text) as { record: unknown }).record);
+		const frozen = JSON.parse(text) as { version: number; record: object };
+		expect(frozen.version).toBe(version);
+		expect(record).toEqual({ ...frozen.record, ...added });
 	});
 	test('accepts a file with a byte order mark, as some editors leave it', () => {
 		expect(readRecordFile(`\uFEFF${file()}`, now).kind).toBe('ok');
@@ -112,7 +117,7 @@ describe('readRecordFile', () => {
 			for (const [name, id, entry] of found) expect(entry, `cut at ${length}`).toEqual(whole[name][id]);
 			best = Math.max(best, found.length);
 		}
-		expect(best).toBe(4);
+		expect(best).toBe(5);
 	});
 	test('leaves out single entries that cannot be read and names them', () => {
 		const lessons = { 'a/good': { openedAt: T1 }, 'a/bad': { openedAt: 'yesterday' } };

@@ -38,11 +38,23 @@ export function readRecordFile(text: string, now: Date): RecordFile {
 	if (json.isCut) return damaged('It ends too early.', file, now, version);
 	const record = file['record'];
 	if (!isFields(record)) return { kind: 'damaged', why: 'It holds no record.' };
-	const broken = storeNames.filter((name) => !isFields(record[name]));
+	// a part that did not exist in the version of the file is not missing
+	const migrated = migratedRecord(file, version);
+	const contents = contentsOf(file, version, now);
+	if (!migrated || !contents) return { kind: 'damaged', why: 'It could not be brought up to date.' };
+	const broken = storeNames.filter((name) => !isFields(migrated[name]));
 	if (broken.length > 0)
 		return damaged(`It lacks a readable part: ${broken.join(', ')}.`, file, now, version);
-	const contents = contentsOf(file, version, now);
-	return contents ? { kind: 'ok', ...contents } : damaged('It could not be brought up to date.', file, now);
+	return { kind: 'ok', ...contents };
+}
+
+function migratedRecord(file: Fields, version: number): Fields | undefined {
+	try {
+		const record = migrate(file['record'], version);
+		return isFields(record) ? record : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 function damaged(why: string, file: Fields, now: Date, version = RECORD_VERSION): RecordFile {
@@ -55,13 +67,8 @@ function hasAnything({ record, aside }: Stored): boolean {
 }
 
 function contentsOf(file: Fields, version: number, now: Date): Contents | undefined {
-	let record: unknown;
-	try {
-		record = migrate(file['record'], version);
-	} catch {
-		return undefined;
-	}
-	if (!isFields(record)) return undefined;
+	const record = migratedRecord(file, version);
+	if (!record) return undefined;
 	const aside = Array.isArray(file['aside']) ? file['aside'] : [];
 	const raw: Raw = {
 		...Object.fromEntries(storeNames.map((name) => [name, Object.entries(record[name] ?? {})])),

@@ -6,7 +6,7 @@
  */
 
 /** Version of the shapes below and of the database. A change that an older program cannot read raises it. */
-export const RECORD_VERSION = 1;
+export const RECORD_VERSION = 2;
 
 /** What is known of one lesson. The lesson is read when `readAt` is there; at most one of the last two is. */
 export interface LessonMark {
@@ -51,6 +51,17 @@ export interface GuideRunMark {
 	readonly at: string;
 }
 
+/** A plan that somebody keeps under a name. */
+export interface Workload {
+	/** not blank, at most `NAME_LENGTH` */
+	readonly name: string;
+	/** the query of the plan's address, without `?` */
+	readonly query: string;
+	readonly at: string;
+}
+/** Longest name of a workload, in UTF-16 units. */
+export const NAME_LENGTH = 120;
+
 /** Name of a store → what one of its entries is. */
 export interface Entries {
 	/** by lesson id (`module/lesson`) */
@@ -61,6 +72,8 @@ export interface Entries {
 	readonly sittings: Sitting;
 	/** by guide id */
 	readonly runs: GuideRunMark;
+	/** by their own id */
+	readonly workloads: Workload;
 }
 export type StoreName = keyof Entries;
 export type LearnerRecord = { readonly [Name in StoreName]: Readonly<Record<string, Entries[Name]>> };
@@ -83,5 +96,11 @@ export interface Stored {
 	readonly aside: readonly Aside[];
 }
 
-export const emptyRecord: LearnerRecord = { lessons: {}, responses: {}, sittings: {}, runs: {} };
+export const emptyRecord: LearnerRecord = {
+	lessons: {},
+	responses: {},
+	sittings: {},
+	runs: {},
+	workloads: {}
+};
 export const nothingStored: Stored = { record: emptyRecord, aside: [] };

@@ -73,6 +73,14 @@ describe('mergeRecords', () => {
 			tries: 4
 		});
 	});
+	test('takes the newer workload whole, name and answers', () => {
+		const workload = (name: string, query: string, at: string) => ({
+			...emptyRecord,
+			workloads: { w: { name, query, at } }
+		});
+		const newer = workload('Web shop', 'hosts=many', T2);
+		expect(mergeRecords(workload('Shop', 'hosts=one', T1), newer)).toEqual(newer);
+	});
 	test('takes a finished sitting over an unfinished one that was saved later', () => {
 		const sitting = (more: Partial<Sitting>) => ({
 			...emptyRecord,
@@ -123,6 +131,9 @@ describe('readStored', () => {
 		['a list as an entry', { lessons: [['a/b', []]] }],
 		['nothing as an entry', { lessons: [['a/b', null]] }],
 		['a query without end', { runs: [['g', { query: 'x'.repeat(5000), at: T1 }]] }],
+		['a workload without a name', { workloads: [['w', { name: ' ', query: '', at: T1 }]] }],
+		['a name without end', { workloads: [['w', { name: 'x'.repeat(500), query: '', at: T1 }]] }],
+		['a workload without answers', { workloads: [['w', { name: 'x', at: T1 }]] }],
 		['an id without end', { lessons: [['x'.repeat(5000), { openedAt: T1 }]] }],
 		['an inherited name as id', { lessons: [['__proto__', { openedAt: T1 }]] }],
 		[

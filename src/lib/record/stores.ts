@@ -7,11 +7,13 @@ import {
 	mergeLessonMarks,
 	mergeResponses,
 	mergeSittings,
+	mergeWorkloads,
 	readAside,
 	readGuideRunMark,
 	readLessonMark,
 	readResponse,
 	readSitting,
+	readWorkload,
 	type MergeEntries,
 	type ReadEntry
 } from './entries';
@@ -54,6 +56,12 @@ export const stores: { readonly [Name in StoreName]: Store<Entries[Name]> } = {
 		merge: mergeGuideRunMarks,
 		title: 'Guides',
 		holds: 'The last answers you gave a guide, so that you can go on where you stopped.'
+	},
+	workloads: {
+		read: readWorkload,
+		merge: mergeWorkloads,
+		title: 'Workloads',
+		holds: 'A plan that you keep: its name, its answers, and when you saved it.'
 	}
 };
 export const storeNames = Object.keys(stores) as StoreName[];
@@ -174,6 +182,7 @@ export function mapStores(make: <Name extends StoreName>(name: Name) => Table<Na
 		lessons: make('lessons'),
 		responses: make('responses'),
 		sittings: make('sittings'),
-		runs: make('runs')
+		runs: make('runs'),
+		workloads: make('workloads')
 	};
 }

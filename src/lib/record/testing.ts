@@ -38,7 +38,10 @@ export const anyRecord: fc.Arbitrary<LearnerRecord> = fc.record({
 		.map((sittings) =>
 			Object.fromEntries(Object.entries(sittings).map(([key, one]) => [key, { ...one, id: key }]))
 		),
-	runs: mapOf(fc.record({ query: fc.string({ maxLength: 9 }), at: time }))
+	runs: mapOf(fc.record({ query: fc.string({ maxLength: 9 }), at: time })),
+	workloads: mapOf(
+		fc.record({ name: fc.constantFrom('shop', 'Shop', 'é'), query: fc.string({ maxLength: 9 }), at: time })
+	)
 });
 
 /** A record with one entry in each store. */
@@ -57,6 +60,7 @@ export function makeRecord(parts: Partial<LearnerRecord> = {}): LearnerRecord {
 			}
 		},
 		runs: { 'network-driver': { query: 'hosts=one', at: T2 } },
+		workloads: { w1: { name: 'Web shop', query: 'hosts=many', at: T2 } },
 		...parts
 	};
 }

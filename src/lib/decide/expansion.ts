@@ -1,0 +1,363 @@
+/**
+ * A guide's rules opened up question by question. Two partial answers after which the same rules can still do
+ * something, and the same options are out, are one state: what follows is the same. States are made when somebody asks
+ * for them, so one set of facts costs a walk, and all combinations together cost each state once.
+ */
+import type {
+	Advice,
+	Guide,
+	GuideId,
+	Limit,
+	Option,
+	OptionId,
+	Preference,
+	QuestionId,
+	RuleBase,
+	Test
+} from '../content/model';
+import { AS_OF } from '../content/periods';
+import { Diagram, type Node } from './diagram';
+import type { Facts } from './facts';
+import { type Choice, coupledWith, type Decisions, type Outcome } from './outcome';
+
+/** One alternative of one rule's condition, as far as it is not settled by what is given. */
+interface Clause {
+	/** its place among all clauses: the order of the rules */
+	readonly index: number;
+	readonly kind: 'limit' | 'preference' | 'advice';
+	readonly rule: Limit | Preference | Advice;
+	/** place of its guide among the coupled ones */
+	readonly guide: number;
+	/** options that a limit takes out or a preference chooses, one bit each */
+	readonly bits: number;
+	/** by level: the answers with which it still holds; nothing where it does not look at that question */
+	readonly allowed: readonly (ReadonlySet<string> | undefined)[];
+	/** from this level on all its tests on questions have passed if it is there */
+	readonly certainFrom: number;
+	/** tests on questions that are no variables; they are settled before the first level */
+	readonly outside: readonly Test[];
+	/** tests on decisions */
+	readonly links: readonly Link[];
+}
+interface Link {
+	readonly guide: number;
+	readonly bits: number;
+}
+
+/** What is left to find out, and all that can bear on it. */
+export interface State {
+	readonly level: number;
+	/** by coupled guide: options that are out for certain, one bit each */
+	readonly out: readonly number[];
+	/** rules that can still do something, in order */
+	readonly alive: readonly Clause[];
+	/** no question can change anything any more */
+	readonly isEnd: boolean;
+	readonly next: Map<string, State>;
+	outcome?: Outcome;
+	/** own options for which all linked guides can be decided too, one bit each */
+	standing?: number;
+	choice?: Node<Choice>;
+	reason?: Node<Preference | null>;
+}
+
+/** Options are bits of a 32-bit integer. */
+const MOST_OPTIONS = 31;
+/** A table of states that has grown beyond this is given up for a new one. */
+const MOST_STATES = 60_000;
+
+const made = new WeakMap<RuleBase, Map<GuideId, Expansion>>();
+
+export class Expansion {
+	readonly rules: RuleBase;
+	readonly guide: Guide;
+	/** the guides whose limits can bear on this one, itself included */
+	readonly coupled: readonly Guide[];
+	/** the guide's questions, after the day where rules have dates */
+	readonly variables: readonly QuestionId[];
+	/** every question that a rule which can bear on the guide looks at */
+	readonly looked: ReadonlySet<QuestionId>;
+	readonly choices = new Diagram<Choice>();
+	readonly reasons = new Diagram<Preference | null>();
+	readonly #own: number;
+	readonly #all: readonly number[];
+	readonly #clauses: readonly Clause[];
+	readonly #settled = new Map<string, Clause>();
+	readonly #states = new Map<string, State>();
+
+	/** The one expansion of a guide, shared by all that ask about it. */
+	static of(rules: RuleBase, guide: Guide): Expansion {
+		const known = made.get(rules) ?? new Map<GuideId, Expansion>();
+		made.set(rules, known);
+		let expansion = known.get(guide.id);
+		if (!expansion || expansion.#states.size > MOST_STATES) {
+			expansion = new Expansion(rules, guide);
+			known.set(guide.id, expansion);
+		}
+		return expansion;
+	}
+
+	private constructor(rules: RuleBase, guide: Guide) {
+		this.rules = rules;
+		this.guide = guide;
+		this.coupled = coupledWith(rules, guide.id);
+		this.#own = this.coupled.indexOf(guide);
+		this.#all = this.coupled.map(({ id, options }) => {
+			if (options.length > MOST_OPTIONS) throw new RangeError(`guide "${id}" has too many options`);
+			return 2 ** options.length - 1;
+		});
+		const weighed = [
+			...this.coupled.flatMap(({ limits }) =>
+				limits.map((rule) => ({ kind: 'limit' as const, rule, options: rule.out }))
+			),
+			...guide.preferences.map((rule) => ({ kind: 'preference' as const, rule, options: rule.choose })),
+			...guide.advice.flatMap((rule) =>
+				rule.required ? [{ kind: 'advice' as const, rule, options: [] }] : []
+			)
+		];
+		this.looked = new Set(weighed.flatMap(({ rule }) => rule.when.flat().map((test) => test.of)));
+		this.variables = this.looked.has(AS_OF) && AS_OF in rules.questions ? [AS_OF, ...guide.asks] : guide.asks;
+		this.#clauses = weighed
+			.flatMap(({ kind, rule, options }) => rule.when.map((tests) => ({ kind, rule, options, tests })))
+			.map(({ kind, rule, options, tests }, index) => {
+				const place = this.coupled.findIndex((one) => one.id === rule.guide);
+				const allowed = this.variables.map((question) => allowedBy(tests, question));
+				return {
+					index,
+					kind,
+					rule,
+					guide: place,
+					bits: this.#bits(place, options),
+					allowed,
+					certainFrom: allowed.findLastIndex((answers) => answers !== undefined) + 1,
+					outside: tests.filter((test) => test.of in rules.questions && !this.variables.includes(test.of)),
+					links: tests
+						.filter((test) => !(test.of in rules.questions))
+						.map((test) => {
+							const linked = this.coupled.findIndex((one) => one.id === test.of);
+							return { guide: linked, bits: this.#bits(linked, test.in) };
+						})
+				};
+			});
+	}
+
+	/**
+	 * Where to begin when some things are given. What looks at a question that nobody answered and this guide does not
+	 * ask cannot hold.
+	 * @param given facts about questions that are no variables
+	 * @param limits only these limits, and neither preferences nor advice; everything when left out
+	 */
+	start(given: Facts, decided: Decisions, limits?: ReadonlySet<Limit>): State {
+		const isDecided = this.coupled.map(({ id }) => decided.has(id));
+		const out = this.coupled.map(({ id }, place) => {
+			const value = decided.get(id);
+			return value === undefined ? 0 : (this.#all[place] ?? 0) & ~this.#bits(place, [value]);
+		});
+		const alive: Clause[] = [];
+		for (const clause of this.#clauses) {
+			if (limits && !limits.has(clause.rule as Limit)) continue;
+			if (!clause.outside.every((test) => test.in.includes(given.get(test.of) ?? ''))) continue;
+			const isMet = ({ guide, bits }: Link) => (bits & ~(out[guide] ?? 0)) !== 0;
+			if (!clause.links.every((link) => isDecided[link.guide] !== true || isMet(link))) continue;
+			const settled = this.#settle(clause, isDecided);
+			// what is decided stays, and only advice may look at the guide's own choice
+			if (settled.kind === 'limit' && settled.links.length === 0 && isDecided[clause.guide]) continue;
+			if (settled.kind === 'preference' && settled.links.length > 0) continue;
+			alive.push(settled);
+		}
+		return this.#state(0, out, alive);
+	}
+
+	/** The state after the answer to the question of this state's level. */
+	after(state: State, answer: string): State {
+		const known = state.next.get(answer);
+		if (known) return known;
+		const { level } = state;
+		const alive = state.alive.filter((clause) => clause.allowed[level]?.has(answer) ?? true);
+		const next = this.#state(level + 1, [...state.out], alive);
+		state.next.set(answer, next);
+		return next;
+	}
+
+	/** What the rules say at an end. */
+	outcome(state: State): Outcome {
+		state.outcome ??= this.#outcome(state);
+		return state.outcome;
+	}
+
+	/** The guide's options, one bit each, for which all linked guides can be decided too. At an end only. */
+	standing(state: State): number {
+		state.standing ??= this.#standing(state);
+		return state.standing;
+	}
+
+	bitOf(option: OptionId): number {
+		return this.#bits(this.#own, [option]);
+	}
+
+	#bits(place: number, options: readonly OptionId[]): number {
+		const all: readonly Option[] = this.coupled[place]?.options ?? [];
+		return options.reduce((bits, option) => {
+			const bit = all.findIndex((one) => one.id === option);
+			return bit < 0 ? bits : bits | (1 << bit);
+		}, 0);
+	}
+
+	/** The clause without its tests on decisions that are made. */
+	#settle(clause: Clause, isDecided: readonly boolean[]): Clause {
+		if (!clause.links.some((link) => isDecided[link.guide])) return clause;
+		const links = clause.links.filter((link) => !isDecided[link.guide]);
+		const key = `${clause.index}:${links.map((link) => link.guide).join()}`;
+		const known = this.#settled.get(key);
+		if (known) return known;
+		const settled = { ...clause, links, index: this.#clauses.length + this.#settled.size };
+		this.#settled.set(key, settled);
+		return settled;
+	}
+
+	/** The state, without all that can no longer change anything. */
+	#state(level: number, out: number[], before: readonly Clause[]): State {
+		const own = this.#own;
+		let alive: Clause[] = [];
+		let areLinked = false;
+		for (const clause of before) {
+			if (clause.kind === 'limit' && clause.links.length === 0 && clause.certainFrom <= level)
+				out[clause.guide] = (out[clause.guide] ?? 0) | clause.bits;
+			else alive.push(clause);
+		}
+		if (((this.#all[own] ?? 0) & ~(out[own] ?? 0)) === 0) {
+			alive = [];
+		} else {
+			// a limit is done when all it takes out is out, or when what it looks at cannot be chosen any more
+			alive = alive.filter((clause) => {
+				const stays =
+					(clause.kind !== 'limit' || (clause.bits & ~(out[clause.guide] ?? 0)) !== 0) &&
+					clause.links.every((link) => (link.bits & ~(out[link.guide] ?? 0)) !== 0);
+				areLinked ||= stays && clause.kind === 'limit' && clause.links.length > 0;
+				return stays;
+			});
+			const linked = areLinked ? this.#linked(alive) : 1 << own;
+			for (const place of out.keys()) if ((linked & (1 << place)) === 0) out[place] = 0;
+			alive = withoutIdle(
+				alive.filter((clause) => (linked & (1 << clause.guide)) !== 0),
+				level,
+				(this.#all[own] ?? 0) & ~(out[own] ?? 0)
+			);
+		}
+		const isEnd = alive.every((clause) => clause.certainFrom <= level);
+		let at = isEnd ? this.variables.length : level;
+		while (!isEnd && alive.every((clause) => clause.allowed[at] === undefined)) at++;
+		const key = `${at};${out.join()};${String.fromCharCode(...alive.map((clause) => clause.index))}`;
+		const known = this.#states.get(key);
+		if (known) return known;
+		const state: State = { level: at, out, alive, isEnd, next: new Map() };
+		this.#states.set(key, state);
+		return state;
+	}
+
+	/** The guides that limits link with this one, over others too, one bit each. */
+	#linked(alive: readonly Clause[]): number {
+		const groups = alive
+			.filter((clause) => clause.kind === 'limit' && clause.links.length > 0)
+			.map((clause) => clause.links.reduce((bits, link) => bits | (1 << link.guide), 1 << clause.guide));
+		let linked = 1 << this.#own;
+		for (;;) {
+			const more = groups.reduce((bits, group) => ((bits & group) === 0 ? bits : bits | group), linked);
+			if (more === linked) return linked;
+			linked = more;
+		}
+	}
+
+	/** Tries to decide the linked guides together with each option. */
+	#standing({ out, alive }: State): number {
+		const limits = alive.filter((clause) => clause.kind === 'limit');
+		const left = (this.#all[this.#own] ?? 0) & ~(out[this.#own] ?? 0);
+		if (limits.length === 0) return left;
+		const order = [
+			...new Set([
+				this.#own,
+				...limits.flatMap(({ guide, links }) => [guide, ...links.map((one) => one.guide)])
+			])
+		];
+		// one bit of each guide's options that is tried; 0 while its turn has not come
+		const tried = this.coupled.map(() => 0);
+		const isBroken = () =>
+			limits.some(
+				({ guide, bits, links }) =>
+					(bits & (tried[guide] ?? 0)) !== 0 &&
+					links.every((link) => (link.bits & (tried[link.guide] ?? 0)) !== 0)
+			);
+		const canDecide = (index: number): boolean => {
+			if (isBroken()) return false;
+			const place = order[index];
+			if (place === undefined) return true;
+			const domain = (this.#all[place] ?? 0) & ~(out[place] ?? 0);
+			for (let bit = 1; bit > 0 && bit <= domain; bit <<= 1) {
+				if ((domain & bit) === 0) continue;
+				tried[place] = bit;
+				if (canDecide(index + 1)) return true;
+			}
+			tried[place] = 0;
+			return false;
+		};
+		let standing = 0;
+		for (let bit = 1; bit > 0 && bit <= left; bit <<= 1) {
+			if ((left & bit) === 0) continue;
+			tried.fill(0);
+			tried[this.#own] = bit;
+			if (canDecide(1)) standing |= bit;
+		}
+		return standing;
+	}
+
+	#outcome(state: State): Outcome {
+		const standing = this.standing(state);
+		for (const { kind, rule } of state.alive) {
+			if (kind !== 'preference') continue;
+			const preference = rule as Preference;
+			const option = preference.choose.find((one) => (this.bitOf(one) & standing) !== 0);
+			if (option === undefined) continue;
+			const bit = this.bitOf(option);
+			const required = state.alive.filter(
+				(clause) => clause.kind === 'advice' && clause.links.every((link) => (link.bits & bit) !== 0)
+			);
+			return {
+				option,
+				required: [...new Set(required.map((clause) => clause.rule.id))],
+				decidedBy: preference
+			};
+		}
+		return { option: null, required: [], decidedBy: null };
+	}
+}
+
+/**
+ * Leaves out preferences behind those that are certain to take what they would choose, and further alternatives of
+ * rules that are certain to hold.
+ * @param left the guide's options that are not out for certain
+ */
+function withoutIdle(alive: readonly Clause[], level: number, left: number): Clause[] {
+	const isCertain = (clause: Clause) =>
+		clause.certainFrom <= level && (clause.kind === 'preference' || clause.links.length === 0);
+	const certain = new Set<Clause['rule']>();
+	for (const clause of alive) if (clause.kind !== 'limit' && isCertain(clause)) certain.add(clause.rule);
+	const seen = new Set<Clause['rule']>();
+	let taken = 0;
+	return alive.filter((clause) => {
+		if (clause.kind === 'limit') return true;
+		if (certain.has(clause.rule)) {
+			if (!isCertain(clause) || seen.has(clause.rule)) return false;
+			seen.add(clause.rule);
+		}
+		if (clause.kind === 'advice') return true;
+		const news = clause.bits & left & ~taken;
+		if (isCertain(clause)) taken |= clause.bits;
+		return news !== 0;
+	});
+}
+
+function allowedBy(tests: readonly Test[], question: QuestionId): ReadonlySet<string> | undefined {
+	const looking = tests.filter((test) => test.of === question);
+	const [first, ...others] = looking;
+	return first && new Set(first.in.filter((answer) => others.every((test) => test.in.includes(answer))));
+}
