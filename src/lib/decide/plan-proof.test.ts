@@ -10,7 +10,7 @@ import { blocks } from '../blocks';
 import type { Guide, Limit, Test } from '../content/model';
 import { AS_OF } from '../content/periods';
 import { readContent } from '../content/read';
-import { type Answers, NOT_SURE } from './facts';
+import { NOT_SURE } from './facts';
 import { planOf } from './plan';
 
 const { rules } = readContent(contentFiles(resolve('.')), blocks).content;
