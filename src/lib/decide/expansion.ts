@@ -8,7 +8,6 @@ import type {
 	Guide,
 	GuideId,
 	Limit,
-	Option,
 	OptionId,
 	Preference,
 	QuestionId,
@@ -68,6 +67,65 @@ const MOST_STATES = 60_000;
 
 const made = new WeakMap<RuleBase, Map<GuideId, Expansion>>();
 
+/** The rules that can bear on a guide, in the form in which they are opened up. */
+interface ReadRules {
+	readonly rules: RuleBase;
+	readonly guide: Guide;
+	readonly coupled: readonly Guide[];
+	readonly looked: ReadonlySet<QuestionId>;
+	readonly alternatives: readonly (Pick<Clause, 'kind' | 'rule' | 'guide' | 'bits' | 'links'> & {
+		readonly tests: readonly { readonly test: Test; readonly answers: ReadonlySet<string> }[];
+	})[];
+}
+const readOnes = new WeakMap<RuleBase, Map<GuideId, ReadRules>>();
+
+function readRules(rules: RuleBase, guide: Guide): ReadRules {
+	const known = readOnes.get(rules) ?? new Map<GuideId, ReadRules>();
+	readOnes.set(rules, known);
+	const before = known.get(guide.id);
+	if (before) return before;
+	const coupled = coupledWith(rules, guide.id);
+	for (const { id, options } of coupled)
+		if (options.length > MOST_OPTIONS) throw new RangeError(`guide "${id}" has too many options`);
+	const placeOf = (id: GuideId) => coupled.findIndex((one) => one.id === id);
+	const weighed = [
+		...coupled.flatMap(({ limits }) =>
+			limits.map((rule) => ({ kind: 'limit' as const, rule, options: rule.out }))
+		),
+		...guide.preferences.map((rule) => ({ kind: 'preference' as const, rule, options: rule.choose })),
+		...guide.advice.flatMap((rule) => (rule.required ? [{ kind: 'advice' as const, rule, options: [] }] : []))
+	];
+	const isQuestion = (test: Test) => test.of in rules.questions;
+	const read: ReadRules = {
+		rules,
+		guide,
+		coupled,
+		looked: new Set(weighed.flatMap(({ rule }) => rule.when.flat().map((test) => test.of))),
+		alternatives: weighed.flatMap(({ kind, rule, options }) =>
+			rule.when.map((clause) => ({
+				kind,
+				rule,
+				guide: placeOf(rule.guide),
+				bits: bitsOf(coupled[placeOf(rule.guide)], options),
+				tests: clause.filter(isQuestion).map((test) => ({ test, answers: new Set(test.in) })),
+				links: clause
+					.filter((test) => !isQuestion(test))
+					.map((test) => ({ guide: placeOf(test.of), bits: bitsOf(coupled[placeOf(test.of)], test.in) }))
+			}))
+		)
+	};
+	known.set(guide.id, read);
+	return read;
+}
+
+/** Options as bits, in the guide's order. */
+function bitsOf(guide: Guide | undefined, options: readonly OptionId[]): number {
+	return options.reduce((bits, option) => {
+		const bit = guide?.options.findIndex((one) => one.id === option) ?? -1;
+		return bit < 0 ? bits : bits | (1 << bit);
+	}, 0);
+}
+
 export class Expansion {
 	readonly rules: RuleBase;
 	readonly guide: Guide;
@@ -85,60 +143,50 @@ export class Expansion {
 	readonly #settled = new Map<string, Clause>();
 	readonly #states = new Map<string, State>();
 
-	/** The one expansion of a guide, shared by all that ask about it. */
+	/** The one expansion of a guide in the order of its questions, shared by all that ask about it. */
 	static of(rules: RuleBase, guide: Guide): Expansion {
 		const known = made.get(rules) ?? new Map<GuideId, Expansion>();
 		made.set(rules, known);
 		let expansion = known.get(guide.id);
 		if (!expansion || expansion.#states.size > MOST_STATES) {
-			expansion = new Expansion(rules, guide);
+			const read = readRules(rules, guide);
+			const isDated = read.looked.has(AS_OF) && AS_OF in rules.questions;
+			expansion = new Expansion(read, isDated ? [AS_OF, ...guide.asks] : guide.asks);
 			known.set(guide.id, expansion);
 		}
 		return expansion;
 	}
 
-	private constructor(rules: RuleBase, guide: Guide) {
-		this.rules = rules;
-		this.guide = guide;
-		this.coupled = coupledWith(rules, guide.id);
-		this.#own = this.coupled.indexOf(guide);
-		this.#all = this.coupled.map(({ id, options }) => {
-			if (options.length > MOST_OPTIONS) throw new RangeError(`guide "${id}" has too many options`);
-			return 2 ** options.length - 1;
+	/** The same rules opened up in another order, which may take in questions of other guides. */
+	static inOrder(rules: RuleBase, guide: Guide, variables: readonly QuestionId[]): Expansion {
+		return new Expansion(readRules(rules, guide), variables);
+	}
+
+	private constructor(read: ReadRules, variables: readonly QuestionId[]) {
+		this.rules = read.rules;
+		this.guide = read.guide;
+		this.coupled = read.coupled;
+		this.looked = read.looked;
+		this.variables = variables;
+		this.#own = this.coupled.indexOf(this.guide);
+		this.#all = this.coupled.map(({ options }) => 2 ** options.length - 1);
+		const levels = new Map(variables.map((question, level) => [question, level]));
+		this.#clauses = read.alternatives.map(({ tests, ...rest }, index) => {
+			const allowed: (ReadonlySet<string> | undefined)[] = [];
+			const outside: Test[] = [];
+			let certainFrom = 0;
+			for (const { test, answers } of tests) {
+				const level = levels.get(test.of);
+				if (level === undefined) {
+					outside.push(test);
+					continue;
+				}
+				const before = allowed[level];
+				allowed[level] = before ? new Set([...before].filter((answer) => answers.has(answer))) : answers;
+				certainFrom = Math.max(certainFrom, level + 1);
+			}
+			return { ...rest, index, allowed, certainFrom, outside };
 		});
-		const weighed = [
-			...this.coupled.flatMap(({ limits }) =>
-				limits.map((rule) => ({ kind: 'limit' as const, rule, options: rule.out }))
-			),
-			...guide.preferences.map((rule) => ({ kind: 'preference' as const, rule, options: rule.choose })),
-			...guide.advice.flatMap((rule) =>
-				rule.required ? [{ kind: 'advice' as const, rule, options: [] }] : []
-			)
-		];
-		this.looked = new Set(weighed.flatMap(({ rule }) => rule.when.flat().map((test) => test.of)));
-		this.variables = this.looked.has(AS_OF) && AS_OF in rules.questions ? [AS_OF, ...guide.asks] : guide.asks;
-		this.#clauses = weighed
-			.flatMap(({ kind, rule, options }) => rule.when.map((tests) => ({ kind, rule, options, tests })))
-			.map(({ kind, rule, options, tests }, index) => {
-				const place = this.coupled.findIndex((one) => one.id === rule.guide);
-				const allowed = this.variables.map((question) => allowedBy(tests, question));
-				return {
-					index,
-					kind,
-					rule,
-					guide: place,
-					bits: this.#bits(place, options),
-					allowed,
-					certainFrom: allowed.findLastIndex((answers) => answers !== undefined) + 1,
-					outside: tests.filter((test) => test.of in rules.questions && !this.variables.includes(test.of)),
-					links: tests
-						.filter((test) => !(test.of in rules.questions))
-						.map((test) => {
-							const linked = this.coupled.findIndex((one) => one.id === test.of);
-							return { guide: linked, bits: this.#bits(linked, test.in) };
-						})
-				};
-			});
 	}
 
 	/**
@@ -151,7 +199,7 @@ export class Expansion {
 		const isDecided = this.coupled.map(({ id }) => decided.has(id));
 		const out = this.coupled.map(({ id }, place) => {
 			const value = decided.get(id);
-			return value === undefined ? 0 : (this.#all[place] ?? 0) & ~this.#bits(place, [value]);
+			return value === undefined ? 0 : (this.#all[place] ?? 0) & ~bitsOf(this.coupled[place], [value]);
 		});
 		const alive: Clause[] = [];
 		for (const clause of this.#clauses) {
@@ -166,6 +214,64 @@ export class Expansion {
 			alive.push(settled);
 		}
 		return this.#state(0, out, alive);
+	}
+
+	/** The same state without what these facts rule out later: there is less to carry along on the way to them. */
+	under(state: State, facts: Facts): State {
+		const known = this.#known(state, facts);
+		const alive = state.alive.filter((clause) => mayHold(clause, known));
+		return alive.length === state.alive.length ? state : this.#state(state.level, [...state.out], alive);
+	}
+
+	/** What is left when these facts are settled at once, in whatever order their questions come. */
+	settled(state: State, facts: Facts): State {
+		const known = this.#known(state, facts);
+		if (known.length === 0) return state;
+		const levels = known.reduce((bits, [level]) => bits | (1 << level), 0);
+		const alive = state.alive.flatMap((clause) =>
+			mayHold(clause, known) ? [this.#without(clause, levels)] : []
+		);
+		return this.#state(state.level, [...state.out], alive);
+	}
+
+	#known(state: State, facts: Facts): (readonly [level: number, answer: string])[] {
+		const known: (readonly [level: number, answer: string])[] = [];
+		if (state.isEnd) return known;
+		for (let level = state.level; level < this.variables.length; level++) {
+			const question = this.variables[level] ?? '';
+			const answer = facts.get(question);
+			if (answer !== undefined && this.rules.questions[question]?.answers.some((one) => one.id === answer))
+				known.push([level, answer]);
+		}
+		return known;
+	}
+
+	/** The clause without its tests at these levels, one bit each. */
+	#without(clause: Clause, levels: number): Clause {
+		let settled = 0;
+		for (const level of clause.allowed.keys())
+			if ((levels & (1 << level)) !== 0 && clause.allowed[level]) settled |= 1 << level;
+		if (settled === 0) return clause;
+		return this.#once(`${clause.index}-${settled}`, (index) => {
+			const allowed = clause.allowed.map((answers, level) =>
+				(settled & (1 << level)) === 0 ? answers : undefined
+			);
+			return {
+				...clause,
+				index,
+				allowed,
+				certainFrom: allowed.findLastIndex((one) => one !== undefined) + 1
+			};
+		});
+	}
+
+	/** Each form of a clause is made once, so that equal states have equal names. */
+	#once(key: string, make: (index: number) => Clause): Clause {
+		const known = this.#settled.get(key);
+		if (known) return known;
+		const clause = make(this.#clauses.length + this.#settled.size);
+		this.#settled.set(key, clause);
+		return clause;
 	}
 
 	/** The state after the answer to the question of this state's level. */
@@ -191,16 +297,20 @@ export class Expansion {
 		return state.standing;
 	}
 
-	bitOf(option: OptionId): number {
-		return this.#bits(this.#own, [option]);
+	/** Does the test hold at some end that these facts lead to from here? */
+	someEnd(start: State, facts: Facts, test: (state: State) => boolean): boolean {
+		const seen = new Set<State>();
+		const visit = (state: State): boolean => {
+			if (seen.has(state)) return false;
+			seen.add(state);
+			const question = state.isEnd ? undefined : this.rules.questions[this.variables[state.level] ?? ''];
+			return question ? question.answers.some(({ id }) => visit(this.after(state, id))) : test(state);
+		};
+		return visit(this.settled(start, facts));
 	}
 
-	#bits(place: number, options: readonly OptionId[]): number {
-		const all: readonly Option[] = this.coupled[place]?.options ?? [];
-		return options.reduce((bits, option) => {
-			const bit = all.findIndex((one) => one.id === option);
-			return bit < 0 ? bits : bits | (1 << bit);
-		}, 0);
+	bitOf(option: OptionId): number {
+		return bitsOf(this.guide, [option]);
 	}
 
 	/** The clause without its tests on decisions that are made. */
@@ -208,46 +318,43 @@ export class Expansion {
 		if (!clause.links.some((link) => isDecided[link.guide])) return clause;
 		const links = clause.links.filter((link) => !isDecided[link.guide]);
 		const key = `${clause.index}:${links.map((link) => link.guide).join()}`;
-		const known = this.#settled.get(key);
-		if (known) return known;
-		const settled = { ...clause, links, index: this.#clauses.length + this.#settled.size };
-		this.#settled.set(key, settled);
-		return settled;
+		return this.#once(key, (index) => ({ ...clause, links, index }));
 	}
 
 	/** The state, without all that can no longer change anything. */
 	#state(level: number, out: number[], before: readonly Clause[]): State {
 		const own = this.#own;
-		let alive: Clause[] = [];
-		let areLinked = false;
-		for (const clause of before) {
+		for (const clause of before)
 			if (clause.kind === 'limit' && clause.links.length === 0 && clause.certainFrom <= level)
 				out[clause.guide] = (out[clause.guide] ?? 0) | clause.bits;
-			else alive.push(clause);
+		const left = (this.#all[own] ?? 0) & ~(out[own] ?? 0);
+		let alive: Clause[] = [];
+		let areLinked = false;
+		let hasOthers = false;
+		for (const clause of left === 0 ? [] : before) {
+			if (clause.kind === 'limit') {
+				// a limit is done when all it takes out is out
+				if ((clause.bits & ~(out[clause.guide] ?? 0)) === 0) continue;
+				if (clause.links.length > 0) areLinked = true;
+				if (clause.guide !== own) hasOthers = true;
+			}
+			alive.push(clause);
 		}
-		if (((this.#all[own] ?? 0) & ~(out[own] ?? 0)) === 0) {
-			alive = [];
-		} else {
-			// a limit is done when all it takes out is out, or when what it looks at cannot be chosen any more
-			alive = alive.filter((clause) => {
-				const stays =
-					(clause.kind !== 'limit' || (clause.bits & ~(out[clause.guide] ?? 0)) !== 0) &&
-					clause.links.every((link) => (link.bits & ~(out[link.guide] ?? 0)) !== 0);
-				areLinked ||= stays && clause.kind === 'limit' && clause.links.length > 0;
-				return stays;
-			});
-			const linked = areLinked ? this.#linked(alive) : 1 << own;
-			for (const place of out.keys()) if ((linked & (1 << place)) === 0) out[place] = 0;
-			alive = withoutIdle(
-				alive.filter((clause) => (linked & (1 << clause.guide)) !== 0),
-				level,
-				(this.#all[own] ?? 0) & ~(out[own] ?? 0)
+		if (areLinked) {
+			// or when what it looks at cannot be chosen any more
+			alive = alive.filter((clause) =>
+				clause.links.every((link) => (link.bits & ~(out[link.guide] ?? 0)) !== 0)
 			);
 		}
+		const linked = areLinked ? this.#linked(alive) : 1 << own;
+		for (let place = 0; place < out.length; place++) if ((linked & (1 << place)) === 0) out[place] = 0;
+		if (hasOthers) alive = alive.filter((clause) => (linked & (1 << clause.guide)) !== 0);
+		alive = withoutIdle(alive, level, left);
 		const isEnd = alive.every((clause) => clause.certainFrom <= level);
 		let at = isEnd ? this.variables.length : level;
 		while (!isEnd && alive.every((clause) => clause.allowed[at] === undefined)) at++;
-		const key = `${at};${out.join()};${String.fromCharCode(...alive.map((clause) => clause.index))}`;
+		let key = `${at};${out.join()};`;
+		for (const clause of alive) key += String.fromCharCode(clause.index);
 		const known = this.#states.get(key);
 		if (known) return known;
 		const state: State = { level: at, out, alive, isEnd, next: new Map() };
@@ -339,25 +446,34 @@ export class Expansion {
 function withoutIdle(alive: readonly Clause[], level: number, left: number): Clause[] {
 	const isCertain = (clause: Clause) =>
 		clause.certainFrom <= level && (clause.kind === 'preference' || clause.links.length === 0);
-	const certain = new Set<Clause['rule']>();
-	for (const clause of alive) if (clause.kind !== 'limit' && isCertain(clause)) certain.add(clause.rule);
-	const seen = new Set<Clause['rule']>();
+	const kept: Clause[] = [];
 	let taken = 0;
-	return alive.filter((clause) => {
-		if (clause.kind === 'limit') return true;
-		if (certain.has(clause.rule)) {
-			if (!isCertain(clause) || seen.has(clause.rule)) return false;
-			seen.add(clause.rule);
+	for (let at = 0; at < alive.length; at++) {
+		const clause = alive[at];
+		if (!clause) continue;
+		if (clause.kind === 'limit') {
+			kept.push(clause);
+			continue;
 		}
-		if (clause.kind === 'advice') return true;
-		const news = clause.bits & left & ~taken;
-		if (isCertain(clause)) taken |= clause.bits;
-		return news !== 0;
-	});
+		// alternatives of one rule follow each other
+		let end = at + 1;
+		while (alive[end]?.rule === clause.rule) end++;
+		let certain: Clause | undefined;
+		for (let one = at; one < end && !certain; one++) {
+			const candidate = alive[one];
+			if (candidate && isCertain(candidate)) certain = candidate;
+		}
+		if (clause.kind === 'advice' || (clause.bits & left & ~taken) !== 0) {
+			if (certain) kept.push(certain);
+			else kept.push(...alive.slice(at, end));
+		}
+		if (certain && clause.kind === 'preference') taken |= clause.bits;
+		at = end - 1;
+	}
+	return kept;
 }
 
-function allowedBy(tests: readonly Test[], question: QuestionId): ReadonlySet<string> | undefined {
-	const looking = tests.filter((test) => test.of === question);
-	const [first, ...others] = looking;
-	return first && new Set(first.in.filter((answer) => others.every((test) => test.in.includes(answer))));
+function mayHold({ allowed }: Clause, known: readonly (readonly [level: number, answer: string])[]): boolean {
+	for (const [level, answer] of known) if (allowed[level]?.has(answer) === false) return false;
+	return true;
 }

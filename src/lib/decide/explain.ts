@@ -2,6 +2,7 @@
 import type { AnswerId, Limit, OptionId, Preference, QuestionId } from '../content/model';
 import { AS_OF } from '../content/periods';
 import { truthOf } from './condition';
+import { Expansion, type State } from './expansion';
 import type { Facts } from './facts';
 import { GuideSolver } from './solver';
 
@@ -92,10 +93,11 @@ function smallestSufficient<T>(list: readonly T[], test: (subset: readonly T[]) 
 export function smallestConflict(solver: GuideSolver, facts: Facts): readonly Given[] | undefined {
 	const known = [...solver.relevant(facts)].map(([question, answer]) => ({ question, answer }));
 	const solvers = solversByGiven(solver);
-	return smallestSubset(known, (subset) => {
+	const fitsNothing = (subset: readonly Given[]) => {
 		const answers = new Map(subset.map(({ question, answer }) => [question, answer]));
 		return solvers(answers).fitsNothing(answers);
-	});
+	};
+	return fitsNothing(known) ? smallestSufficient(known, fitsNothing) : undefined;
 }
 
 /**
@@ -103,48 +105,92 @@ export function smallestConflict(solver: GuideSolver, facts: Facts): readonly Gi
  * An answer that was not given is not changed, and the day only changes to a later one.
  */
 export function whatWouldChange(solver: GuideSolver, facts: Facts): readonly Change[] {
-	const known = [...solver.relevant(facts)];
-	const before = solver.possible(facts);
-	const solvers = solversByGiven(solver);
-	for (let size = 1; size <= known.length; size++) {
-		const changes = subsetsOf(known, size).flatMap((subset) =>
-			otherAnswers(solver, subset).flatMap((to) => {
-				const answers = new Map(known);
-				for (const { question, answer } of to) answers.set(question, answer);
-				const after = solvers(answers).possible(answers);
-				const same =
-					after.mayFitNothing === before.mayFitNothing &&
-					after.options.length === before.options.length &&
-					after.options.every((option, index) => option === before.options[index]);
-				return same
-					? []
-					: [{ to, options: after.options.map((option) => option.id), mayFitNothing: after.mayFitNothing }];
-			})
-		);
-		if (changes.length > 0) return changes;
-	}
-	return [];
+	const { rules, guide } = solver;
+	const relevant = [...solver.relevant(facts)];
+	const isOwn = (question: QuestionId) => solver.variables.includes(question);
+	const answersOf = (question: QuestionId) => rules.questions[question]?.answers ?? [];
+	// own answers first: most of them leave nothing for which other guides' answers matter
+	const known: readonly (readonly [QuestionId, AnswerId])[] = [
+		...solver.variables.flatMap((question) => relevant.filter((one) => one[0] === question)),
+		...relevant.filter(([question]) => !isOwn(question))
+	];
+	const expansion = Expansion.inOrder(rules, guide, [
+		...known.map(([question]) => question),
+		...solver.variables.filter((question) => !known.some((one) => one[0] === question))
+	]);
+	const results = new Map<State, Omit<Change, 'to'> & { readonly key: string }>();
+	const resultOf = (state: State) => {
+		const before = results.get(state);
+		if (before) return before;
+		const chosen = new Set<OptionId | null>();
+		expansion.someEnd(state, NOTHING, (end) => {
+			chosen.add(expansion.outcome(end).option);
+			return false;
+		});
+		const options = guide.options.map((option) => option.id).filter((option) => chosen.has(option));
+		const mayFitNothing = chosen.has(null);
+		const result = { options, mayFitNothing, key: `${options.join()};${String(mayFitNothing)}` };
+		results.set(state, result);
+		return result;
+	};
+
+	let state = expansion.start(NOTHING, solver.decided);
+	const start = state;
+	for (const [level, [, answer]] of known.entries())
+		if (!state.isEnd && state.level === level) state = expansion.after(state, answer);
+	const present = resultOf(state).key;
+
+	const changes: Change[] = [];
+	/** by state: so many changes do not suffice from here */
+	const inVain = new Map<State, number>();
+	const search = (from: State, to: readonly Given[], left: number): boolean => {
+		if (from.isEnd || from.level >= known.length) {
+			const { key, ...result } = resultOf(from);
+			// what needs fewer changes would have been found before
+			if (left === 0 && key !== present) changes.push({ to, ...result });
+			return key !== present;
+		}
+		if ((inVain.get(from) ?? -1) >= left) return false;
+		const [question, answer] = known[from.level] ?? ['', ''];
+		const stay = expansion.after(from, answer);
+		let isFound = search(stay, to, left);
+		for (const other of left > 0 ? answersOf(question) : []) {
+			if (other.id === answer || (question === AS_OF && other.id < answer)) continue;
+			const next = expansion.after(from, other.id);
+			// an answer that makes no difference belongs to no smallest set
+			if (next !== stay && search(next, [...to, { question, answer: other.id }], left - 1)) isFound = true;
+		}
+		if (!isFound) inVain.set(from, left);
+		return isFound;
+	};
+	for (let size = 1; size <= known.length && changes.length === 0; size++) search(start, [], size);
+
+	// in the order of the facts and of their answers
+	const places = new Map(relevant.map(([question], place) => [question, place]));
+	const placeOf = ({ question }: Given) => places.get(question) ?? 0;
+	const answerOf = ({ question, answer }: Given) => answersOf(question).findIndex((one) => one.id === answer);
+	return changes
+		.map(({ to, ...result }) => {
+			const sorted = to.toSorted((a, b) => placeOf(a) - placeOf(b));
+			return { change: { to: sorted, ...result }, order: [...sorted.map(placeOf), ...sorted.map(answerOf)] };
+		})
+		.sort((a, b) => byNumbers(a.order, b.order))
+		.map(({ change }) => change);
 }
 
-function otherAnswers(solver: GuideSolver, subset: readonly (readonly [QuestionId, AnswerId])[]): Given[][] {
-	return subset.reduce<Given[][]>(
-		(sets, [question, present]) =>
-			sets.flatMap((set) =>
-				(solver.rules.questions[question]?.answers ?? [])
-					.filter((answer) => answer.id !== present && !(question === AS_OF && answer.id < present))
-					.map((answer) => [...set, { question, answer: answer.id }])
-			),
-		[[]]
-	);
+function byNumbers(a: readonly number[], b: readonly number[]): number {
+	const at = a.findIndex((number, index) => number !== b[index]);
+	return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 
-/** Facts of other guides are compiled into a solver, so other such facts need another one; each is made once. */
+const NOTHING: Facts = new Map();
+
+/** Facts of other guides are given to a solver, so other such facts need another one; each is made once. */
 function solversByGiven(solver: GuideSolver): (facts: Facts) => GuideSolver {
-	const outside = (facts: Facts) => [...facts].filter(([question]) => !solver.variables.includes(question));
-	const keyOf = (facts: Facts) => outside(facts).sort().join(';');
-	const start = solver.relevant(new Map());
-	if (start.size === 0) return () => solver;
-	const made = new Map([[keyOf(start), solver]]);
+	const questions = [...solver.relevant(NOTHING).keys()];
+	if (questions.length === 0) return () => solver;
+	const keyOf = (facts: Facts) => questions.map((question) => facts.get(question) ?? '').join();
+	const made = new Map([[keyOf(solver.given), solver]]);
 	return (facts) => {
 		const key = keyOf(facts);
 		const solverFor =

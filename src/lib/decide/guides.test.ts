@@ -208,7 +208,7 @@ describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%
 				if (clause.some((one) => !(one.of in rules.questions))) continue;
 				const every = clause.reduce<Map<string, string>[]>(
 					(list, one) => list.flatMap((facts) => one.in.map((value) => new Map(facts).set(one.of, value))),
-					[new Map()]
+					[new Map<string, string>()]
 				);
 				for (const facts of every) {
 					combinations++;
@@ -296,7 +296,10 @@ describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%
 			const walk = (part: Node<Choice>, facts: Map<string, string>): void => {
 				const { open } = partOf(part);
 				const level = guide.asks.findIndex((_, at) => (open & (1 << at)) !== 0);
-				if (level < 0) return keep(facts);
+				if (level < 0) {
+					keep(facts);
+					return;
+				}
 				for (const [digit, next] of rowOf(part, level).entries()) {
 					const value = domains[level]?.[digit - 1];
 					if (value === undefined) continue;

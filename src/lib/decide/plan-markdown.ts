@@ -5,6 +5,7 @@ import { Citations } from './citations';
 import type { Plan } from './plan';
 import { trailOf } from './plan-address';
 import {
+	alternativesIn,
 	conflictInWords,
 	conflictsOf,
 	linesOf,
@@ -80,12 +81,13 @@ export function planMarkdown(
 		'Answers',
 		trailOf(rules, plan.answers).map(({ short, says }) => `- ${short}: ${says}`)
 	);
-	for (const { guide, verdict } of plan.parts) {
+	for (const part of plan.parts) {
+		const { guide, verdict } = part;
 		if (verdict.kind === 'undecided') continue;
 		const details: string[] = [];
 		if (verdict.kind === 'chosen') {
 			details.push(...verdict.decidedBy.map((rule) => cited.bullet(rule.because, rule.claims)));
-			for (const { option, why } of verdict.losers)
+			for (const { option, why } of alternativesIn(part))
 				details.push(...whyNotInWords(why).map((text) => `- Not ${option.label}: ${text}`));
 		}
 		for (const change of verdict.changes)

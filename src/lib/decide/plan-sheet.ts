@@ -4,7 +4,7 @@ import type { Advice, ClaimId, Guide, Limit, Option, Question, RuleBase, Test } 
 import { truthOfClause } from './condition';
 import { factsOf, NOT_SURE } from './facts';
 import type { Plan, PlanPart } from './plan';
-import type { Verdict } from './verdict';
+import type { Loser, Verdict } from './verdict';
 import { givenInWords, listed, outcomeInWords, questionOf } from './words';
 
 type Chosen = Extract<Verdict, { kind: 'chosen' }>;
@@ -43,6 +43,11 @@ export function linesOf(plan: Plan): readonly Line[] {
 			why: isPassedOver ? [] : whyOf(plan.rules, verdict)
 		};
 	});
+}
+
+/** Options that are not chosen, with reasons; on a scale, what is worse than it needs to be is no alternative. */
+export function alternativesIn({ guide, verdict }: Pick<PlanPart, 'guide' | 'verdict'>): readonly Loser[] {
+	return verdict.losers.filter(({ why }) => !(guide.isScale && why.kind === 'beaten'));
 }
 
 export function sayChoice({ guide, verdict }: Pick<PlanPart, 'guide' | 'verdict'>): string {

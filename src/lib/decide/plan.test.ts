@@ -20,7 +20,6 @@ import {
 	stepsOf
 } from './plan-sheet';
 import { GuideSolver } from './solver';
-import { verdict } from './verdict';
 
 const TODAY = '2026-11-22';
 

@@ -108,19 +108,36 @@ export class GuideSolver {
 
 	/** Every choice that some completion of these facts leads to. */
 	choices(facts: Facts): readonly Choice[] {
+		// with every answer there is one end, and no diagram is needed
+		if (!this.#start.choice && this.variables.every((question) => facts.has(question))) {
+			let choices: readonly Choice[] = [];
+			this.#expansion.someEnd(this.#start, facts, (state) => {
+				choices = [this.#choiceLeaf(this.#expansion.outcome(state)).value];
+				return true;
+			});
+			return choices;
+		}
 		return leavesUnder(this.#walk(facts, this.#choices), NOTHING);
 	}
 
 	/** True when no completion of these facts leaves an option. */
 	fitsNothing(facts: Facts): boolean {
-		return !this.#someEnd(this.#start, facts, (state) => this.#expansion.outcome(state).option !== null);
+		return !this.#expansion.someEnd(
+			this.#start,
+			facts,
+			(state) => this.#expansion.outcome(state).option !== null
+		);
 	}
 
 	/** Can the option be chosen in some completion of these facts if only these limits are kept? */
 	canStand(option: OptionId, facts: Facts, limits: readonly Limit[]): boolean {
 		const bit = this.#expansion.bitOf(option);
 		const start = this.#expansion.start(this.#binding, this.decided, new Set(limits));
-		return this.#someEnd(start, facts, (state) => (this.#expansion.standing(state) & bit) !== 0);
+		return this.#expansion.someEnd(
+			this.#expansion.under(start, facts),
+			facts,
+			(state) => (this.#expansion.standing(state) & bit) !== 0
+		);
 	}
 
 	/** Options that some completion of these facts chooses, in the guide's order, and whether one fits nothing. */
@@ -231,24 +248,7 @@ export class GuideSolver {
 			else done.set(state, node);
 			return node;
 		};
-		return visit(this.#start);
-	}
-
-	/** Does the test hold at some end that these facts lead to? */
-	#someEnd(start: State, facts: Facts, test: (state: State) => boolean): boolean {
-		const seen = new Set<State>();
-		const visit = (state: State): boolean => {
-			if (seen.has(state)) return false;
-			seen.add(state);
-			const question = state.isEnd ? undefined : this.rules.questions[this.variables[state.level] ?? ''];
-			if (!question) return test(state);
-			const given = facts.get(question.id);
-			const isGiven = given !== undefined && question.answers.some((answer) => answer.id === given);
-			return isGiven
-				? visit(this.#expansion.after(state, given))
-				: question.answers.some(({ id }) => visit(this.#expansion.after(state, id)));
-		};
-		return visit(start);
+		return visit(kind.known(this.#start) ? this.#start : this.#expansion.under(this.#start, facts));
 	}
 }
 

@@ -437,7 +437,10 @@ export class PlainGuide {
 			open: number,
 			nextOpen: number
 		) => {
-			if (level === last) return leaf(index, state, open, nextOpen);
+			if (level === last) {
+				leaf(index, state, open, nextOpen);
+				return;
+			}
 			const stride = strides[level] ?? 0;
 			for (let digit = domains[level]?.length ?? 0; digit > 0; digit--)
 				visit(level + 1, index + digit * stride, state && this.after(state, digit - 1), open, nextOpen);

@@ -13,8 +13,13 @@ export function downloadAside(aside: readonly Aside[], now: Date): void {
 }
 
 function downloadJson(name: string, text: string): void {
+	downloadText(name, text, 'application/json');
+}
+
+/** Gives the learner a text as a file. */
+export function downloadText(name: string, text: string, type: string): void {
 	const anchor = document.createElement('a');
-	anchor.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+	anchor.href = URL.createObjectURL(new Blob([text], { type }));
 	anchor.download = name;
 	anchor.click();
 	// the browser needs the address for a moment after the click

@@ -9,7 +9,7 @@ export const GET: RequestHandler = ({ url }) => {
 	const lessons = content.modules.flatMap((module) => module.lessons);
 	const pages: { path: string; changed?: string }[] = [
 		...['/', '/learn/', '/decide/', '/lookup/', '/practise/', '/about/'].map((path) => ({ path })),
-		...['/decide/plan/'].map((path) => ({ path })),
+		...['/decide/plan/', '/decide/plan/compare/', '/decide/record/'].map((path) => ({ path })),
 		...['/lookup/errors/', '/lookup/glossary/', '/lookup/sources/'].map((path) => ({ path })),
 		...content.modules.map((module) => ({ path: addressOf.module(module.id) })),
 		...lessons.map((lesson) => ({ path: addressOf.lesson(lesson.id), changed: lesson.checked })),
