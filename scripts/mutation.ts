@@ -308,7 +308,9 @@ function isAffected(mutant: Mutant, guide: string, rules: RuleBase, made: RuleBa
 interface Witness {
 	/** each is one input, or several that differ in one answer and must differ in the choice */
 	readonly cases: readonly (readonly Facts[])[];
-	holds(says: readonly { readonly choice: string; readonly option: string; readonly by: string }[]): boolean;
+	readonly holds: (
+		says: readonly { readonly choice: string; readonly option: string; readonly by: string }[]
+	) => boolean;
 }
 const WITNESSES = 6;
 
@@ -410,7 +412,7 @@ export function fateOfSurvivor(
 	const combinations = looked.reduce<Map<string, string>[]>(
 		(list, variable) =>
 			list.flatMap((facts) => domainOf(variable).map((value) => new Map(facts).set(variable, value))),
-		[new Map()]
+		[new Map<string, string>()]
 	);
 	const differing = combinations.filter((facts) => isAffected(mutant, guide.id, rules, made, facts));
 	const tryOut = (facts: Facts): Fate | undefined => {
@@ -546,7 +548,8 @@ function completion(
 	}
 	for (const question of guide.asks) {
 		if (known.has(question)) continue;
-		const answer = rules.questions[question]?.answers.find(({ id }) =>
+		const answers = rules.questions[question]?.answers ?? [];
+		const answer = (random?.shuffled(answers) ?? answers).find(({ id }) =>
 			test(new Map(known).set(question, id))
 		);
 		if (!answer) return undefined;

@@ -43,7 +43,7 @@ for (const guide of rules.guides) {
 			['Option', { label: option.label }, table.rows.filter(({ options }) => options.includes(option.id))],
 			[
 				'Looks at',
-				{ label: column.label },
+				{ value: column.id },
 				table.rows.filter(({ when }) => when.flat().some((test) => test.of === column.id))
 			],
 			['Kind', { value: row.kind }, table.rows.filter(({ kind }) => kind === row.kind)]

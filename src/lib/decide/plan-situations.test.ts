@@ -77,7 +77,10 @@ describe.each(situations.map((one) => [one.id, one] as const))('%s', (_, situati
 		expect(decided, situation.because).toEqual(wanted.decided);
 		expect(plan.endsWith?.guide.id, situation.because).toBe(wanted.endsWith);
 		// what comes after the end is not asked
-		if (plan.endsWith) { expect(plan.ask).toBeUndefined(); return; }
+		if (plan.endsWith) {
+			expect(plan.ask).toBeUndefined();
+			return;
+		}
 		const those = (kind: string) =>
 			plan.parts.filter((part) => part.kind === kind).map((part) => part.guide.id);
 		expect(those('none-fits'), situation.because).toEqual(wanted.noneFits ?? []);

@@ -6,7 +6,8 @@ import { makeGuide, makeQuestion, makeRules, when } from './make';
 import { betterLosers, findingsOf, stepsOf } from './scale';
 import { GuideSolver } from './solver';
 import { verdict } from './verdict';
-import { changeInWords, headline, tieInWords, tiesOf, verdictMarkdown } from './words';
+import { verdictMarkdown } from './verdict-markdown';
+import { changeInWords, headline, tieInWords, tiesOf } from './words';
 
 const options = ['ideal', 'changes', 'rework', 'never'];
 const finding = (
@@ -56,10 +57,10 @@ describe('a scale', () => {
 		expect(maybe).toEqual([]);
 	});
 	test('keeps apart what hangs on a "not sure"', () => {
-		const { answers, result } = judged({ com: 'yes', gpu: 'no', desktop: 'not-sure' });
+		const { answers, result } = judged({ com: 'yes', gpu: 'yes', desktop: 'not-sure' });
 		expect(result.kind).toBe('undecided');
 		const { sure, maybe } = findingsOf(solver, answers, result);
-		expect(idsOf(sure)).toEqual(['com']);
+		expect(idsOf(sure)).toEqual(['gpu', 'com']);
 		expect(idsOf(maybe)).toEqual(['desktop']);
 		expect([...sure, ...maybe].some(({ decides }) => decides)).toBe(false);
 	});

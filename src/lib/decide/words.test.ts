@@ -3,7 +3,8 @@ import { makeGuide, makeQuestion, makeRules, when } from './make';
 import { outlineOf } from './outline';
 import { GuideSolver } from './solver';
 import { verdict } from './verdict';
-import { commandFor, listed, verdictMarkdown } from './words';
+import { verdictMarkdown } from './verdict-markdown';
+import { commandFor, listed } from './words';
 
 const rules = makeRules(
 	[makeQuestion('hosts', 'one', 'few', 'many', 'lots'), makeQuestion('image', 'ltsc2022', 'ltsc2025')],
