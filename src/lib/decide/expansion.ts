@@ -64,6 +64,8 @@ export interface State {
 const MOST_OPTIONS = 31;
 /** A table of states that has grown beyond this is given up for a new one. */
 const MOST_STATES = 60_000;
+/** Orders of questions that are kept for a guide. */
+const MOST_ORDERS = 12;
 
 const made = new WeakMap<RuleBase, Map<GuideId, Expansion>>();
 
@@ -73,6 +75,8 @@ interface ReadRules {
 	readonly guide: Guide;
 	readonly coupled: readonly Guide[];
 	readonly looked: ReadonlySet<QuestionId>;
+	/** expansions in other orders than that of the guide, the latest last */
+	readonly orders: Map<string, Expansion>;
 	readonly alternatives: readonly (Pick<Clause, 'kind' | 'rule' | 'guide' | 'bits' | 'links'> & {
 		readonly tests: readonly { readonly test: Test; readonly answers: ReadonlySet<string> }[];
 	})[];
@@ -100,6 +104,7 @@ function readRules(rules: RuleBase, guide: Guide): ReadRules {
 		rules,
 		guide,
 		coupled,
+		orders: new Map(),
 		looked: new Set(weighed.flatMap(({ rule }) => rule.when.flat().map((test) => test.of))),
 		alternatives: weighed.flatMap(({ kind, rule, options }) =>
 			rule.when.map((clause) => ({
@@ -157,9 +162,20 @@ export class Expansion {
 		return expansion;
 	}
 
-	/** The same rules opened up in another order, which may take in questions of other guides. */
+	/** The same rules opened up in another order, which may take in questions of other guides. The last few are kept. */
 	static inOrder(rules: RuleBase, guide: Guide, variables: readonly QuestionId[]): Expansion {
-		return new Expansion(readRules(rules, guide), variables);
+		const read = readRules(rules, guide);
+		const key = variables.join();
+		const known = read.orders.get(key);
+		const isUsable = known && known.#states.size <= MOST_STATES;
+		const expansion = isUsable ? known : new Expansion(read, variables);
+		read.orders.delete(key);
+		read.orders.set(key, expansion);
+		for (const oldest of read.orders.keys()) {
+			if (read.orders.size <= MOST_ORDERS) break;
+			read.orders.delete(oldest);
+		}
+		return expansion;
 	}
 
 	private constructor(read: ReadRules, variables: readonly QuestionId[]) {

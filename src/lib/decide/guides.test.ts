@@ -5,6 +5,7 @@ import { blocks } from '../blocks';
 import { AS_OF } from '../content/periods';
 import { readContent } from '../content/read';
 import { pagesOf } from './asking';
+import { truthOf } from './condition';
 import { leavesUnder, type Node, questionsOf } from './diagram';
 import { smallestConflict, subsetsOf, whatWouldChange, whyNot } from './explain';
 import { type Answers, type Facts, NOT_SURE } from './facts';
@@ -235,9 +236,34 @@ describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%
 	});
 
 	/**
-	 * Paths that lead to the same part of the diagram with the same questions passed over as "not sure" go on alike,
-	 * so such states are walked and their paths counted. Questions come in the order of `asks`, where the rows of a
-	 * checklist stand together, so a path enters each page once.
+	 * The questions to ask next to these facts, one bit each. A scale asks for more than the choice needs: what is
+	 * still to come then hangs on what is open of its findings too.
+	 */
+	const toAsk = (part: Node<Choice>, facts: Facts): { bits: number; rest: string } => {
+		const { open } = partOf(part);
+		if (!guide.isScale) return { bits: open, rest: '' };
+		const bits = solver
+			.questionsToAsk(facts)
+			.reduce((sum, question) => sum | (1 << guide.asks.indexOf(question.id)), 0);
+		const rest = guide.limits.flatMap(({ finding, when }, at) =>
+			finding && truthOf(when, (variable) => facts.get(variable)) === 'open'
+				? when.map((clause) => {
+						const isDead = clause.some(
+							(one) => facts.has(one.of) && !one.in.includes(facts.get(one.of) ?? '')
+						);
+						return isDead
+							? ''
+							: `${at}:${clause.flatMap((one) => (facts.has(one.of) ? [] : [one.of])).join()}`;
+					})
+				: []
+		);
+		return { bits, rest: rest.join() };
+	};
+
+	/**
+	 * Paths that lead to the same part of the diagram, with the same questions passed over as "not sure" and the same
+	 * left of the findings of a scale, go on alike, so such states are walked and their paths counted. Questions come
+	 * in the order of `asks`, where the rows of a checklist stand together, so a path enters each page once.
 	 */
 	test('walks every path to a verdict in at most eight pages', () => {
 		interface Walked {
@@ -250,22 +276,33 @@ describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%
 			guide.checklists.find((one) => one.questions.includes(question))?.id ?? question;
 		const walked = new Map<string, Walked>();
 		const undecided: string[] = [];
-		const walk = (part: Node<Choice>, unsure: number, page: string, isSure: boolean): Walked => {
-			const { open } = partOf(part);
-			const passed = unsure & open;
-			const key = `${part.id};${passed};${page};${Number(isSure)}`;
+		const walk = (
+			part: Node<Choice>,
+			facts: Map<string, string>,
+			unsure: number,
+			page: string,
+			isSure: boolean
+		): Walked => {
+			const { bits, rest } = toAsk(part, facts);
+			const passed = unsure & bits;
+			const key = `${part.id};${passed};${bits};${page};${Number(isSure)};${rest}`;
 			const known = walked.get(key);
 			if (known) return known;
-			const level = guide.asks.findIndex((_, at) => (open & ~passed & (1 << at)) !== 0);
+			const level = guide.asks.findIndex((_, at) => (bits & ~passed & (1 << at)) !== 0);
 			let result: Walked;
 			if (level < 0) {
 				if (isSure && part.kind !== 'leaf') undecided.push(key);
 				result = { paths: 1, sure: Number(isSure), pages: 0, questions: 0 };
 			} else {
-				const next = pageOf(guide.asks[level] ?? '');
-				const after = rowOf(part, level).map((one, digit) =>
-					walk(one, digit === 0 ? passed | (1 << level) : passed, next, isSure && digit > 0)
-				);
+				const question = guide.asks[level] ?? '';
+				const next = pageOf(question);
+				const after = rowOf(part, level).map((one, digit) => {
+					if (digit === 0) return walk(one, facts, passed | (1 << level), next, false);
+					facts.set(question, domains[level]?.[digit - 1] ?? '');
+					const result = walk(one, facts, passed, next, isSure);
+					facts.delete(question);
+					return result;
+				});
 				const most = (key: 'pages' | 'questions') => Math.max(...after.map((one) => one[key]));
 				const sum = (key: 'paths' | 'sure') => after.reduce((total, one) => total + one[key], 0);
 				result = {
@@ -278,7 +315,7 @@ describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%
 			walked.set(key, result);
 			return result;
 		};
-		const byDay = days.map((day) => walk(solver.after(ofDay(day)), 0, '', true));
+		const byDay = days.map((day) => walk(solver.after(ofDay(day)), new Map(ofDay(day)), 0, '', true));
 		const most = (key: keyof Walked) => Math.max(...byDay.map((one) => one[key]));
 		console.log(
 			`${id}: up to ${most('sure')} paths a day, ${most('paths')} with "not sure" (${walked.size} states); ` +
@@ -290,35 +327,63 @@ describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%
 
 	/** The facts at the ends of the paths without "not sure"; of many, some evenly spread. */
 	const pathEnds = (): { total: number; ends: Facts[] } => {
+		if (spread) return spread;
 		const ends: Facts[] = [];
-		let total = 0;
-		const go = (keep: (facts: Map<string, string>) => void) => {
-			const walk = (part: Node<Choice>, facts: Map<string, string>): void => {
-				const { open } = partOf(part);
-				const level = guide.asks.findIndex((_, at) => (open & (1 << at)) !== 0);
-				if (level < 0) {
-					keep(facts);
-					return;
-				}
-				for (const [digit, next] of rowOf(part, level).entries()) {
-					const value = domains[level]?.[digit - 1];
-					if (value === undefined) continue;
-					facts.set(guide.asks[level] ?? '', value);
-					walk(next, facts);
-					facts.delete(guide.asks[level] ?? '');
-				}
-			};
-			for (const day of days) walk(solver.after(ofDay(day)), new Map(ofDay(day)));
+		/** ends below a state, so that those which are not wanted are passed over without a walk */
+		const below = new Map<string, number>();
+		const levelOf = (bits: number) => guide.asks.findIndex((_, at) => (bits & (1 << at)) !== 0);
+		const countEnds = (part: Node<Choice>, facts: Map<string, string>): number => {
+			const { bits, rest } = toAsk(part, facts);
+			const key = `${part.id};${bits};${rest}`;
+			const known = below.get(key);
+			if (known !== undefined) return known;
+			const level = levelOf(bits);
+			const count = level < 0 ? 1 : each(part, level, facts, countEnds).reduce((sum, one) => sum + one, 0);
+			below.set(key, count);
+			return count;
 		};
-		go(() => total++);
+		const each = <T>(
+			part: Node<Choice>,
+			level: number,
+			facts: Map<string, string>,
+			visit: (part: Node<Choice>, facts: Map<string, string>) => T
+		): T[] => {
+			const question = guide.asks[level] ?? '';
+			return rowOf(part, level)
+				.slice(1)
+				.map((next, at) => {
+					facts.set(question, domains[level]?.[at] ?? '');
+					const result = visit(next, facts);
+					facts.delete(question);
+					return result;
+				});
+		};
+		const total = days.reduce(
+			(sum, day) => sum + countEnds(solver.after(ofDay(day)), new Map(ofDay(day))),
+			0
+		);
 		const step = Math.max(1, total / MOST_CASES);
 		let at = 0;
-		go((facts) => {
-			if (Math.floor(at / step) !== Math.floor((at - 1) / step)) ends.push(new Map(facts));
+		const isWanted = (from: number, count: number) => Math.ceil(from / step) * step < from + count;
+		const collect = (part: Node<Choice>, facts: Map<string, string>): void => {
+			const count = countEnds(part, facts);
+			if (!isWanted(at, count)) {
+				at += count;
+				return;
+			}
+			const level = levelOf(toAsk(part, facts).bits);
+			if (level >= 0) {
+				each(part, level, facts, collect);
+				return;
+			}
+			ends.push(new Map(facts));
 			at++;
-		});
-		return { total, ends };
+		};
+		for (const day of days) collect(solver.after(ofDay(day)), new Map(ofDay(day)));
+		spread = { total, ends };
+		return spread;
 	};
+	let spread: { total: number; ends: Facts[] } | undefined;
 
 	/** The options for facts, as bits; from the numbers where they are counted. */
 	const optionsAt = (facts: Facts): number => {
