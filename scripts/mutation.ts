@@ -509,12 +509,21 @@ function firstToTakeOut(
 	return undefined;
 }
 
+const NOTHING: Facts = new Map();
+const wholes = new WeakMap<RuleBase, Map<string, string>>();
+
 /** Facts under which the choice or the deciding preference is another one. */
 function differentLeaf(rules: RuleBase, made: RuleBase, guide: Guide): Facts | undefined {
 	const before = new GuideSolver(rules, guide.id);
 	const after = new GuideSolver(made, guide.id);
 	const says = (solver: GuideSolver, facts: Facts) =>
 		JSON.stringify([solver.choices(facts), solver.deciding(facts).map((preference) => preference.id)]);
+	// the same days: the functions are compared as wholes, and the one before the change is written once
+	if (rules.questions === made.questions) {
+		const whole = wholes.get(rules)?.get(guide.id) ?? JSON.stringify(plainOf(before, NOTHING));
+		wholes.set(rules, (wholes.get(rules) ?? new Map<string, string>()).set(guide.id, whole));
+		if (whole === JSON.stringify(plainOf(after, NOTHING))) return undefined;
+	}
 	const today = periodOf(made.questions[AS_OF], TODAY);
 	const days = [today, ...(made.questions[AS_OF]?.answers.map((answer) => answer.id) ?? [])];
 	for (const day of days) {
