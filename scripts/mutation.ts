@@ -7,7 +7,7 @@ import { AS_OF, periodOf } from '../src/lib/content/periods';
 import { truthOfClause } from '../src/lib/decide/condition';
 import { questionsOf } from '../src/lib/decide/diagram';
 import { whyNot } from '../src/lib/decide/explain';
-import type { Facts } from '../src/lib/decide/facts';
+import type { Answers, Facts } from '../src/lib/decide/facts';
 import { coupledWith } from '../src/lib/decide/outcome';
 import { GuideSolver } from '../src/lib/decide/solver';
 import { type Random, randomFrom } from './random';
@@ -250,6 +250,8 @@ export class MutantKiller {
 	readonly #situations: readonly Situation[];
 	readonly #coupled: ReadonlyMap<string, ReadonlySet<string>>;
 	readonly #witnesses = new Map<string, Witness[]>();
+	readonly #orders = new Map<string, readonly Situation[]>();
+	readonly #answers = new WeakMap<RuleBase['questions'], Map<Situation, Answers>>();
 
 	/** @throws {RangeError} if a situation is not met by the rules as they are */
 	constructor(rules: RuleBase, situations: readonly Situation[]) {
@@ -266,14 +268,40 @@ export class MutantKiller {
 	/** The situation or promise that notices the change. */
 	killerOf(mutant: Mutant): string | undefined {
 		let made: RuleBase | undefined;
-		for (const situation of this.#situations) {
-			if (this.#coupled.get(mutant.guide)?.has(situation.guide) !== true) continue;
+		for (const situation of this.#inOrderFor(mutant)) {
 			const rules = (made ??= mutant.make());
-			const answers = answersOf(rules, situation);
+			const answers = this.#answersOf(rules, situation);
 			if (!isAffected(mutant, situation.guide, this.#rules, rules, answers)) continue;
 			if (!isMet(rules, situation, answers)) return situation.id;
 		}
 		return this.#brokenPromise(mutant, made ?? mutant.make());
+	}
+
+	/** Those that may notice it: first what names the rule, then what is about the same guide. */
+	#inOrderFor({ guide, rule }: Mutant): readonly Situation[] {
+		const known = this.#orders.get(rule);
+		if (known) return known;
+		const short = rule.slice(guide.length + 1);
+		const rank = ({ guide: of, expect }: Situation) =>
+			of !== guide
+				? 2
+				: [...Object.values(expect.out ?? {}), ...(expect.advice ?? [])].includes(short)
+					? 0
+					: 1;
+		const order = this.#situations
+			.filter((situation) => this.#coupled.get(guide)?.has(situation.guide) === true)
+			.sort((a, b) => rank(a) - rank(b));
+		this.#orders.set(rule, order);
+		return order;
+	}
+
+	/** Answers differ between rule bases only where the days are divided in another way. */
+	#answersOf(rules: RuleBase, situation: Situation): Answers {
+		const known = this.#answers.get(rules.questions) ?? new Map<Situation, Answers>();
+		this.#answers.set(rules.questions, known);
+		const answers = known.get(situation) ?? answersOf(rules, situation);
+		known.set(situation, answers);
+		return answers;
 	}
 
 	/** A promise is kept if its witness still bears it out; if not, another input may. */
@@ -481,12 +509,21 @@ function firstToTakeOut(
 	return undefined;
 }
 
+const NOTHING: Facts = new Map();
+const wholes = new WeakMap<RuleBase, Map<string, string>>();
+
 /** Facts under which the choice or the deciding preference is another one. */
 function differentLeaf(rules: RuleBase, made: RuleBase, guide: Guide): Facts | undefined {
 	const before = new GuideSolver(rules, guide.id);
 	const after = new GuideSolver(made, guide.id);
 	const says = (solver: GuideSolver, facts: Facts) =>
 		JSON.stringify([solver.choices(facts), solver.deciding(facts).map((preference) => preference.id)]);
+	// the same days: the functions are compared as wholes, and the one before the change is written once
+	if (rules.questions === made.questions) {
+		const whole = wholes.get(rules)?.get(guide.id) ?? JSON.stringify(plainOf(before, NOTHING));
+		wholes.set(rules, (wholes.get(rules) ?? new Map<string, string>()).set(guide.id, whole));
+		if (whole === JSON.stringify(plainOf(after, NOTHING))) return undefined;
+	}
 	const today = periodOf(made.questions[AS_OF], TODAY);
 	const days = [today, ...(made.questions[AS_OF]?.answers.map((answer) => answer.id) ?? [])];
 	for (const day of days) {
