@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-	markRead,
-	newWorkloadId,
-	openLesson,
-	renameWorkload,
-	respond,
-	saveRun,
-	saveSitting,
-	saveWorkload,
-	withWritten
-} from './changes';
+import { markRead, openLesson, respond, saveRun, saveSitting, withWritten } from './changes';
+import { newWorkloadId, renameWorkload, saveWorkload } from './workloads';
 import { readWorkload } from './entries';
 import { isId } from './guards';
 import { nothingStored, type Sitting } from './record';

@@ -1,5 +1,4 @@
 /** What a learner's doings change. Each is pure: the time comes in, the change comes out. */
-import { NAME_LENGTH } from './record';
 import type { Entries, LearnerRecord, Sitting, Stored, StoreName } from './record';
 import type { Change, EntryPlace } from './storage';
 
@@ -43,34 +42,6 @@ export function saveRun(guide: string, query: string, at: string): Change {
 	return changeEntry('runs', guide, (before) => ({ query, at: after(at, before?.at) }));
 }
 
-/** Keeps a plan under a name; one with this id is replaced. */
-export function saveWorkload(id: string, name: string, query: string, at: string): Change {
-	const change = changeEntry('workloads', id, (before) => ({
-		name: nameOf(name),
-		query,
-		at: after(at, before?.at)
-	}));
-	return { ...change, isPrecious: true };
-}
-
-/** Does nothing to a workload that is gone. */
-export function renameWorkload(id: string, name: string, at: string): Change {
-	return changeEntry('workloads', id, (before) =>
-		before ? { ...before, name: nameOf(name), at: after(at, before.at) } : before
-	);
-}
-
-/** A name that a workload can have: what somebody typed may be blank or too long. */
-function nameOf(typed: string): string {
-	return typed.trim().slice(0, NAME_LENGTH).trim() || 'Without a name';
-}
-
-/** An id for a new workload; two browsers will hardly make the same one. @param random from 0 to below 1 */
-export function newWorkloadId(at: string, random: () => number): string {
-	const part = (number: number) => Math.floor(number).toString(36);
-	return `w-${part(Date.parse(at))}-${part(random() * 36 ** 6)}`;
-}
-
 /** The same record with this entry, or without it when `entry` is undefined. */
 export function withEntry<Name extends StoreName>(
 	record: LearnerRecord,
@@ -90,7 +61,8 @@ export function withWritten(known: Stored, { store, id }: EntryPlace, written: S
 	};
 }
 
-function changeEntry<Name extends StoreName>(
+/** A change that reads and writes one entry. */
+export function changeEntry<Name extends StoreName>(
 	store: Name,
 	id: string,
 	next: (before: Entries[Name] | undefined) => Entries[Name] | undefined
@@ -105,6 +77,6 @@ function changeEntry<Name extends StoreName>(
  * A time for something that happens after something else. If the clock was set back in between, the time is just
  * after the other one: what is done now must win over what was done before.
  */
-function after(at: string, other: string | undefined): string {
+export function after(at: string, other: string | undefined): string {
 	return other === undefined || at > other ? at : new Date(Date.parse(other) + 1).toISOString();
 }

@@ -1,14 +1,5 @@
 import { createContext, untrack } from 'svelte';
-import {
-	markRead,
-	openLesson,
-	renameWorkload,
-	respond,
-	saveRun,
-	saveSitting,
-	saveWorkload,
-	withWritten
-} from './changes';
+import { markRead, openLesson, respond, saveRun, saveSitting, withWritten } from './changes';
 import { asideNotice, noticeOf, type Notice } from './notices';
 import { nothingStored, type Aside, type LearnerRecord, type Sitting, type Stored } from './record';
 import { failureOf, StorageFailure, type Change, type Storage, type StorageEvents } from './storage';
@@ -100,14 +91,6 @@ export class RecordStore {
 	/** @param query the guide's address after `?` */
 	saveRun(guide: string, query: string): void {
 		this.change(saveRun(guide, query, this.#time()));
-	}
-
-	/** @param query the plan's address after `?` */
-	saveWorkload(id: string, name: string, query: string): void {
-		this.change(saveWorkload(id, name, query, this.#time()));
-	}
-	renameWorkload(id: string, name: string): void {
-		this.change(renameWorkload(id, name, this.#time()));
 	}
 
 	/** Applies any change, at once to what is shown and then to what is stored. */
