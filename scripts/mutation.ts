@@ -465,7 +465,8 @@ export function fateOfSurvivor(
 		const fate = tryOut(facts);
 		if (fate) return fate;
 	}
-	const found = firstToTakeOut(rules, made, mutant, guide, differing) ?? differentLeaf(rules, made, guide);
+	const found =
+		firstToTakeOut(rules, made, mutant, guide, differing) ?? differentLeaf(rules, made, mutant, guide);
 	return (found && tryOut(found)) ?? { kind: 'equivalent' };
 }
 
@@ -513,7 +514,7 @@ const NOTHING: Facts = new Map();
 const wholes = new WeakMap<RuleBase, Map<string, string>>();
 
 /** Facts under which the choice or the deciding preference is another one. */
-function differentLeaf(rules: RuleBase, made: RuleBase, guide: Guide): Facts | undefined {
+function differentLeaf(rules: RuleBase, made: RuleBase, mutant: Mutant, guide: Guide): Facts | undefined {
 	const before = new GuideSolver(rules, guide.id);
 	const after = new GuideSolver(made, guide.id);
 	const says = (solver: GuideSolver, facts: Facts) =>
@@ -529,6 +530,8 @@ function differentLeaf(rules: RuleBase, made: RuleBase, guide: Guide): Facts | u
 	for (const day of days) {
 		const facts: Facts = new Map(day === undefined ? [] : [[AS_OF, day]]);
 		const old = periodAdjusted(rules, facts);
+		// where the days are divided anew, most of them keep their rules
+		if (rules.questions !== made.questions && !differs(mutant, old, facts)) continue;
 		const same =
 			JSON.stringify(plainOf(before, old)) === JSON.stringify(plainOf(after, facts)) &&
 			JSON.stringify(before.deciding(old).map((one) => one.id)) ===
