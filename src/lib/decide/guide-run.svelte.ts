@@ -3,6 +3,7 @@ import { type Asking, askingOf, pagesOf } from './asking';
 import type { GuidePage } from './guide-page';
 import type { Question } from '../content/model';
 import { AS_OF } from '../content/periods';
+import { truthOf } from './condition';
 import { GuideSolver } from './solver';
 import type { Decisions } from './outcome';
 import { decidedBy, type Verdict, verdict } from './verdict';
@@ -93,15 +94,22 @@ export class GuideRun {
 	 * said for other guides stands among them.
 	 */
 	readonly trail: readonly TrailEntry[] = $derived.by(() => {
-		const { asks, checklists } = this.solver.guide;
+		const { asks, checklists, limits } = this.solver.guide;
 		const facts = factsOf(this.answers);
+		// on a scale every finding is shown, also one that does not decide
+		const found = new Set(
+			limits
+				.filter((limit) => limit.finding && truthOf(limit.when, (id) => facts.get(id)) === 'true')
+				.flatMap((limit) => limit.when.flat().map((test) => test.of))
+		);
 		const entries = new Map<string, TrailEntry>();
 		for (const [id, answer] of this.said) {
 			const question = this.page.rules.questions[id];
 			if (!question) continue;
 			const isOwn = asks.includes(id);
 			const without = new Map([...facts].filter(([key]) => key !== id));
-			const isUsed = !isOwn || this.solver.questionsToAsk(without).some((one) => one.id === id);
+			const isUsed =
+				!isOwn || found.has(id) || this.solver.questionsToAsk(without).some((one) => one.id === id);
 			const checklist = checklists.find((one) => one.questions.includes(id));
 			const { id: page, short } = checklist ?? question;
 			const rows = [...(entries.get(page)?.rows ?? []), { question, answer, isUsed }];

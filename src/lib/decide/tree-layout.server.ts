@@ -124,7 +124,15 @@ function numberOf({ to }: Branch): number | undefined {
 function boxOf(step: Step): Box {
 	const title = wrapped(`${step.number}. ${step.question.short}`);
 	const rows = step.branches.map((branch): Row => {
-		const says = wrapped(branch.isRest ? 'Any other answer' : branch.answers.join(' · '));
+		// a question with one way out is asked for the steps that go with the choice
+		const isOnly = step.branches.length === 1;
+		const says = wrapped(
+			isOnly
+				? 'Any answer; what is required differs'
+				: branch.isRest
+					? 'Any other answer'
+					: branch.answers.join(' · ')
+		);
 		// a verdict stands at the end of the last line where there is place
 		const end = branch.to.kind === 'option' ? branch.to.option.label : NOTHING;
 		const hasPlace =
