@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contentFiles } from '../../../scripts/content-files';
@@ -8,7 +8,9 @@ import { blocks } from '../blocks';
 import { readContent } from '../content/read';
 
 const { rules } = readContent(contentFiles(resolve('.')), blocks).content;
-const killer = new MutantKiller(rules, readSituations(resolve('.')));
+const FILE = resolve('docs/mutation.md');
+let made: MutantKiller | undefined;
+const killer = () => (made ??= new MutantKiller(rules, readSituations(resolve('.'))));
 /** of the changes that change anything */
 const LEAST_SHARE = 0.95;
 /** how many changes a failing test prints */
@@ -17,7 +19,7 @@ const SHOWN = 10;
 /** What `npm run mutate` found: by heading of docs/mutation.md, changes as `rule: change`. */
 const found = new Map<string, Set<string>>();
 let heading = '';
-for (const line of readFileSync(resolve('docs/mutation.md'), 'utf8').split('\n')) {
+for (const line of existsSync(FILE) ? readFileSync(FILE, 'utf8').split('\n') : []) {
 	heading = /^### (.*)$/.exec(line)?.[1] ?? heading;
 	const [, rule, change] = /^- `([^`]+)`: (.*?)(?: \(.*\))?$/.exec(line) ?? [];
 	if (rule === undefined || change === undefined) continue;
@@ -31,7 +33,8 @@ const isIn = (heading: string, change: string) => found.get(heading)?.has(change
  * taken from docs/mutation.md. Everything else must be noticed by a situation here and now.
  */
 describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%s"', (id, guide) => {
-	test('golden situations notice nearly every small change of a rule', () => {
+	// without the list of equivalent changes there is nothing to count by
+	test.runIf(existsSync(FILE))('golden situations notice nearly every small change of a rule', () => {
 		const unnoticed: string[] = [];
 		let noticed = 0;
 		let equivalent = 0;
@@ -39,7 +42,7 @@ describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%
 			const change = `${mutant.rule}: ${mutant.change}`;
 			if (isIn('Equivalent', change)) equivalent++;
 			else if (isIn('Noticed by the content check', change)) noticed++;
-			else if (isIn('Survive', change) || killer.killerOf(mutant) === undefined) unnoticed.push(change);
+			else if (isIn('Survive', change) || killer().killerOf(mutant) === undefined) unnoticed.push(change);
 			else noticed++;
 		}
 		const share = noticed / (noticed + unnoticed.length);
