@@ -179,7 +179,9 @@ describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%
 
 	test('a compiled guide says the same as the guide it was made from', () => {
 		const again = new GuideSolver(rules, id, new Map(), solver.toCompiled());
-		for (let index = 0; index < plain.size; index += 997) {
+		// equal parts of a diagram exist once and in one order, so equal data is an equal guide
+		expect(again.toCompiled()).toEqual(solver.toCompiled());
+		for (let index = 0; index < plain.size; index += 97) {
 			const answers: Answers = factsAt(index);
 			expect(verdict(again, answers)).toEqual(verdict(solver, answers));
 		}
