@@ -2,14 +2,14 @@
  * Brings a static page to life: puts a component in the place of each island, and enhances the code. The page is
  * complete without it; where one island fails, the others and the text stay.
  */
-import { type Component, mount } from 'svelte';
+import { mount } from 'svelte';
 import type { LessonBlocks } from '$lib/content/lesson-blocks';
 import { revealAged } from '$lib/content/aged.svelte';
 import { enhanceCode } from '$lib/learn/enhance-code.svelte';
 import { setRoot } from '$lib/link';
 import { openRecord } from '$lib/record/store.svelte';
 import IslandRoot from './IslandRoot.svelte';
-import { always, byNeed } from './registry';
+import { always, byNeed, type IslandPart } from './registry';
 
 // the page says where the site lies: the framework, which would know, is not here
 const root = document.querySelector<HTMLElement>('[data-root]')?.dataset['root'] ?? '/';
@@ -25,8 +25,7 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) {
 for (const text of document.querySelectorAll<HTMLElement>('[data-code]')) enhanceCode(text);
 revealAged(document.body);
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function bringToLife(place: HTMLElement, Part: Component<any>): void {
+function bringToLife(place: HTMLElement, Part: IslandPart): void {
 	const { props, context } = place.dataset;
 	const data = {
 		record,

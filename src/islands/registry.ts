@@ -7,12 +7,12 @@ import RecordNotices from '$lib/record/RecordNotices.svelte';
 import RecordStatus from '$lib/record/RecordStatus.svelte';
 import ThemeChoice from '$lib/ui/ThemeChoice.svelte';
 
-// props travel as data in the HTML, so their types end at the page that wrote them
+/** What an island becomes. Its props travel as data in the HTML, so their types end at the page that wrote them. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Any = Component<any>;
+export type IslandPart = Component<any>;
 
 /** What every static page has, loaded at once. */
-export const always: Readonly<Record<string, Any>> = {
+export const always: Readonly<Record<string, IslandPart>> = {
 	SearchTrigger,
 	RecordNotices,
 	RecordStatus,
@@ -23,7 +23,7 @@ export const always: Readonly<Record<string, Any>> = {
 };
 
 /** What some pages have, loaded where it stands. */
-export const byNeed: Readonly<Record<string, () => Promise<{ default: Any }>>> = {
+export const byNeed: Readonly<Record<string, () => Promise<{ default: IslandPart }>>> = {
 	KernelFigure: () => import('$lib/learn/KernelFigure.svelte'),
 	HostImageExplorer: () => import('$lib/lookup/HostImageExplorer.svelte')
 };

@@ -53,6 +53,27 @@ for (const [where, path] of [
 			expect(fetched.length).toBe(1);
 		});
 
+		test('keeps what is typed before the dialog is there', async ({ page }) => {
+			await open(page, path);
+			let release = () => {};
+			const held = new Promise<void>((resolve) => (release = resolve));
+			await page.route('**/_app/immutable/**', async (route) => {
+				await held;
+				await route.continue();
+			});
+			const asked = page.waitForRequest('**/_app/immutable/**');
+			await page.keyboard.press('Control+k');
+			await asked;
+			await page.keyboard.type('kernex');
+			await page.keyboard.press('Backspace');
+			await expect(dialog(page)).toHaveCount(0);
+			release();
+			await expect(field(page)).toBeFocused();
+			await page.keyboard.type('l');
+			await expect(field(page)).toHaveValue('kernel');
+			await expect(options(page).first()).toBeVisible();
+		});
+
 		test('chooses with the arrow keys and opens with Enter', async ({ page }) => {
 			await open(page, path);
 			await page.keyboard.press('Control+k');

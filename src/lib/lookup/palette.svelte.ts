@@ -5,6 +5,7 @@
 export class Palette {
 	query = $state('');
 	#isOpen = $state(false);
+	#isTypedAhead = false;
 
 	get isOpen() {
 		return this.#isOpen;
@@ -17,6 +18,20 @@ export class Palette {
 	}
 	close(): void {
 		this.#isOpen = false;
+	}
+	/** Takes a key for a dialog that is asked for and not there yet; anything but a letter or Backspace is left alone. */
+	typeAhead(key: string): boolean {
+		if (key.length === 1) this.query += key;
+		else if (key === 'Backspace') this.query = this.query.slice(0, -1);
+		else return false;
+		this.#isTypedAhead = true;
+		return true;
+	}
+	/** True once after typing ahead: the rest is typed behind it, not over it. */
+	takeTypedAhead(): boolean {
+		const was = this.#isTypedAhead;
+		this.#isTypedAhead = false;
+		return was;
 	}
 }
 
