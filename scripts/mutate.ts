@@ -16,6 +16,8 @@ import { answersOf, BY_RULE, isMet, readSituations, type Situation, TODAY } from
 
 const root = resolve(import.meta.dirname, '..');
 const FILE = 'docs/mutation.md';
+/** what takes all inputs to find out, for the test that counts */
+const SETTLED = 'tests/fixtures/settled-mutants.yaml';
 const BY_RULE_HEAD =
 	'# Workloads made to notice changes of single rules (npm run mutate -- --add <guide>). What they expect was taken\n' +
 	'# from the rules, so they keep a reviewed state; the workloads of situations.yaml are the independent ones.';
@@ -52,13 +54,17 @@ const lines: string[] = [
 	'',
 	'Made by `npm run mutate`; not edited by hand. Every limit, preference and required step is changed in every small way:',
 	'removed, an answer replaced, left out or added, a condition dropped or negated, a date a month earlier or later, another',
-	'option. _Killed_: a golden situation (`tests/fixtures/situations.yaml`) or a promise of the content check notices it.',
-	'_Equivalent_: nothing that the guide says for any input changes, so nobody could notice. What survives needs a situation.',
+	'option. _Killed_: a golden situation or a promise of the content check notices it; the situations are those of',
+	'`tests/fixtures/situations.yaml` and, made for this purpose, of `tests/fixtures/situations-by-rule.yaml`.',
+	'_Equivalent_: nothing that the guide says for any input changes, so nobody could notice; those are listed in',
+	'`tests/fixtures/settled-mutants.yaml`. What survives needs a situation, or is too small a difference for one to name.',
 	'',
 	'| Guide | Changes | Killed | Equivalent | Survive | Share of the others killed |',
 	'| --- | --: | --: | --: | --: | --: |'
 ];
 const details: string[] = [];
+/** by fate and rule */
+const settled: Record<string, Record<string, string[]>> = {};
 for (const guide of rules.guides) {
 	if (only.length > 0 && !only.includes(guide.id)) continue;
 	const started = performance.now();
@@ -81,9 +87,8 @@ for (const guide of rules.guides) {
 	lines.push(
 		`| ${guide.id} | ${mutants.length} | ${killed} | ${of('equivalent').length} | ${of('survived').length} | ${share.toFixed(1)} % |`
 	);
-	details.push('', `## ${guide.id}`);
 	const survived = of('survived');
-	if (survived.length > 0) details.push('', '### Survive', '');
+	if (survived.length > 0) details.push('', `## What survives in ${guide.id}`, '');
 	for (const { mutant, fate } of survived) {
 		if (fate.kind !== 'survived') continue;
 		details.push(`- \`${mutant.rule}\`: ${mutant.change}`);
@@ -94,14 +99,11 @@ for (const guide of rules.guides) {
 		if (isAdding) add(skeletons);
 		else for (const one of skeletons) console.log(stringify([one], { lineWidth: 110 }));
 	}
-	const byPromise = of('killed').filter(({ fate }) => fate.kind === 'killed' && fate.by.includes(' '));
-	if (byPromise.length > 0) details.push('', '### Noticed by the content check', '');
-	for (const { mutant, fate } of byPromise)
-		if (fate.kind === 'killed') details.push(`- \`${mutant.rule}\`: ${mutant.change} (${fate.by})`);
-	const equivalent = of('equivalent');
-	if (equivalent.length > 0) details.push('', '### Equivalent', '');
-	for (const { mutant } of equivalent)
-		details.push(`- \`${mutant.rule}\`: ${mutant.change} (${whyEquivalent(mutant)})`);
+	for (const { mutant, fate } of rows) {
+		const kind = fate.kind === 'killed' && fate.by.includes(' ') ? 'noticed by the content check' : fate.kind;
+		if (kind === 'killed' || kind === 'survived') continue;
+		((settled[kind] ??= {})[mutant.rule] ??= []).push(mutant.change);
+	}
 }
 if (only.length === 0) {
 	const path = resolve(root, FILE);
@@ -110,17 +112,15 @@ if (only.length === 0) {
 		path,
 		await prettier.format([...lines, ...details, ''].join('\n'), { ...options, filepath: path })
 	);
+	const head =
+		'# Made by npm run mutate: changes of rules that change nothing, or that the content check notices.';
+	writeFileSync(
+		resolve(root, SETTLED),
+		await prettier.format(`${head}\n${stringify(settled)}`, { ...options, parser: 'yaml' })
+	);
 	console.log(
 		`${FILE}: ${readFileSync(path, 'utf8').length} characters; situations for what survives: npm run mutate -- <guide>`
 	);
-}
-
-function whyEquivalent({ before }: Mutant): string {
-	return before.out
-		? 'wherever it makes a difference an earlier limit takes the same options out, or choice and reasons are the same'
-		: before.choose
-			? 'wherever it makes a difference another preference decides first, or what it would choose is out'
-			: 'it changes no choice that is reached';
 }
 
 type Skeleton = Situation & {
@@ -166,6 +166,9 @@ function skeleton(guide: Guide, mutant: Mutant, input: Facts, says: readonly str
 	const asked = [...input].filter(([question]) => question !== AS_OF);
 	const rule = [...guide.limits, ...guide.preferences].find((one) => one.id === mutant.rule);
 	const advice = guide.advice.find((one) => one.id === mutant.rule);
+	const by = says
+		.filter((line) => line.startsWith('decided by: '))
+		.map((line) => shortId(line.slice('decided by: '.length)));
 	const required = says
 		.filter((line) => line.startsWith('required: '))
 		.map((line) => shortId(line.slice(10)));
@@ -185,6 +188,7 @@ function skeleton(guide: Guide, mutant: Mutant, input: Facts, says: readonly str
 		expect: {
 			verdict: option === '-' ? 'none-fits' : option.includes(' ') ? 'undecided' : 'chosen',
 			...(option === '-' || option.includes(' ') ? {} : { option }),
+			...(rule && 'choose' in rule ? { by } : {}),
 			...(out.length > 0 ? { out: Object.fromEntries(out.filter(([, why]) => why !== '')) } : {}),
 			...(advice ? { required } : {})
 		},
@@ -201,6 +205,7 @@ function own(guide: Guide, rule: string): boolean {
 }
 
 function add(skeletons: readonly Skeleton[]): void {
+	if (skeletons.length === 0) return;
 	const path = resolve(root, BY_RULE);
 	const before = existsSync(path) ? readFileSync(path, 'utf8') : BY_RULE_HEAD;
 	writeFileSync(

@@ -267,14 +267,19 @@ export class MutantKiller {
 
 	/** The situation or promise that notices the change. */
 	killerOf(mutant: Mutant): string | undefined {
+		return this.situationFor(mutant)?.id ?? this.#brokenPromise(mutant, mutant.make());
+	}
+
+	/** A situation that notices the change. */
+	situationFor(mutant: Mutant): Situation | undefined {
 		let made: RuleBase | undefined;
 		for (const situation of this.#inOrderFor(mutant)) {
 			const rules = (made ??= mutant.make());
 			const answers = this.#answersOf(rules, situation);
 			if (!isAffected(mutant, situation.guide, this.#rules, rules, answers)) continue;
-			if (!isMet(rules, situation, answers)) return situation.id;
+			if (!isMet(rules, situation, answers)) return situation;
 		}
-		return this.#brokenPromise(mutant, made ?? mutant.make());
+		return undefined;
 	}
 
 	/** Those that may notice it: first what names the rule, then what is about the same guide. */

@@ -18,6 +18,8 @@ export interface Situation {
 	readonly expect: {
 		readonly verdict: 'chosen' | 'none-fits' | 'undecided';
 		readonly option?: string;
+		/** exactly the preferences that decide */
+		readonly by?: readonly string[];
 		/** option → a rule that must be among the reasons against it */
 		readonly out?: Readonly<Record<string, string>>;
 		/** exactly the questions whose answers contradict each other */
@@ -57,6 +59,10 @@ export function isMet(rules: RuleBase, situation: Situation, answers: Answers): 
 	const kind = chosen ? 'chosen' : possible.length > 0 ? 'undecided' : 'none-fits';
 	if (kind !== expect.verdict || (chosen && chosen.id !== expect.option)) return false;
 	const named = (rule: string) => `${id}.${rule}`;
+	if (expect.by !== undefined) {
+		const by = solver.deciding(facts).map((one) => one.id);
+		if (by.sort().join() !== expect.by.map(named).sort().join()) return false;
+	}
 	for (const [option, rule] of Object.entries(expect.out ?? {})) {
 		const why = whyNot(solver, facts, option);
 		const reasons = why?.kind === 'out' ? why.limits : (why?.preferences ?? []);

@@ -51,6 +51,7 @@ test('opened on the same day it decides the same, and leads back to the plan', a
 	await main(page)
 		.getByRole('link', { name: /^Open it as a plan/ })
 		.click();
+	await expect(page).toHaveURL(/\/plan\/\?/);
 	await expectPlan(page);
 	expect(new URLSearchParams(queryOn(page)).size).toBeGreaterThan(0);
 });

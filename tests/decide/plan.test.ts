@@ -81,12 +81,13 @@ test('beside a question stand the answers and what is decided in every guide', a
 
 test('"back" and "change" keep the other answers', async ({ page }) => {
 	await open(page, PATH);
-	for (let pages = 0; pages < 3; pages++) await answer(page, 'first');
+	for (let pages = 0; pages < 3; pages++) await answer(page, 'last');
 	const before = queryOn(page);
 	await page.getByRole('link', { name: 'Back', exact: true }).click();
+	await expect(page).toHaveURL(/ask=/);
 	await expectPlan(page);
 	await expect(page.locator('input[type=radio]:checked').first()).toBeVisible();
-	await answer(page, 'first');
+	await answer(page, 'last');
 	expect(queryOn(page)).toBe(before);
 	await page
 		.getByRole('link', { name: /^change/ })
@@ -94,7 +95,7 @@ test('"back" and "change" keep the other answers', async ({ page }) => {
 		.click();
 	const [first] = trailOf(rules, planAt(before).plan.answers);
 	await expect(page).toHaveURL(new RegExp(`ask=${first?.page ?? ''}$`));
-	await answer(page, 'last');
+	await answer(page, 'first');
 	const kept = new URLSearchParams(queryOn(page));
 	for (const [question] of [...new URLSearchParams(before)].slice(1))
 		expect(kept.has(question), question).toBe(true);

@@ -25,7 +25,7 @@ async function save(page: Page, query: string, name: string): Promise<void> {
 		.getByLabel(/^Keep this plan/)
 		.fill(name);
 	await main(page).getByRole('button', { name: 'Save', exact: true }).click();
-	await expect(main(page).getByText(`Saved as “${name}”.`)).toBeVisible();
+	await expect(main(page).getByText(`Saved as “${name}”.`, { exact: true })).toBeVisible();
 }
 
 test('a plan is kept under a name, and opened, renamed, copied and deleted', async ({ page }) => {

@@ -11,6 +11,7 @@ import {
 	conflictsOf,
 	linesOf,
 	openQuestionsOf,
+	riskAnswers,
 	riskKinds,
 	risksOf,
 	stepsOf
@@ -90,7 +91,7 @@ export function adrMarkdown(plan: Plan, evidence: readonly Evidence[], adr: Adr)
 		}),
 		...risksOf(plan, evidence).map(({ guide, kind, isMaybe, says, then, claims }) =>
 			cited.bullet(
-				`${riskKinds[kind]}${isMaybe ? ', if it applies' : ''}, ${guide.label}: ${says}${then === undefined ? '' : ` ${then}`}`,
+				`${riskKinds[kind]}${isMaybe ? ', if it applies' : ''}, ${guide.label}: ${says}${then === undefined ? '' : ` ${riskAnswers[kind]}: ${then}`}`,
 				claims
 			)
 		)

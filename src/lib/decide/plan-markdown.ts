@@ -11,6 +11,7 @@ import {
 	linesOf,
 	openQuestionsOf,
 	planHeadline,
+	riskAnswers,
 	riskKinds,
 	risksOf,
 	stepsOf
@@ -66,7 +67,7 @@ export function planMarkdown(
 		'Risks',
 		risksOf(plan, evidence).map((risk) =>
 			cited.bullet(
-				`${riskKinds[risk.kind]}${risk.isMaybe ? ', if it applies' : ''}: ${risk.says}${risk.then === undefined ? '' : ` ${risk.then}${risk.effort === undefined || risk.effort === 'none' ? '' : ` Effort: ${risk.effort}.`}`}`,
+				`${riskKinds[risk.kind]}${risk.isMaybe ? ', if it applies' : ''}: ${risk.says}${risk.then === undefined ? '' : ` ${riskAnswers[risk.kind]}: ${risk.then}${risk.effort === undefined || risk.effort === 'none' ? '' : ` Effort: ${risk.effort}.`}`}`,
 				risk.claims
 			)
 		)

@@ -185,7 +185,7 @@ export interface Risk {
 	readonly kind: 'finding' | 'warning' | 'uncertain' | 'disputed';
 	readonly guide: Guide;
 	readonly says: string;
-	/** what to do about it */
+	/** what to do about it, what is left open, or which reading this site goes by: see `riskAnswers` */
 	readonly then: string | undefined;
 	/** how much work that is */
 	readonly effort: string | undefined;
@@ -200,11 +200,19 @@ export const riskKinds: Readonly<Record<Risk['kind'], string>> = {
 	uncertain: 'Not certain',
 	disputed: 'Sources differ'
 };
-export const riskOrder = Object.keys(riskKinds) as readonly Risk['kind'][];
+/** what `then` of a risk is */
+export const riskAnswers: Readonly<Record<Risk['kind'], string>> = {
+	finding: 'What to do',
+	warning: 'What to do',
+	uncertain: 'Left open',
+	disputed: 'Go by'
+};
+const riskOrder = Object.keys(riskKinds) as readonly Risk['kind'][];
 
-/** Findings first, the worst of them first; then warnings; then doubts, each claim once. */
+/** Findings first, the worst of them first; then warnings, each of which may come from several guides; then doubts. */
 export function risksOf(plan: Plan, evidence: readonly Evidence[]): readonly Risk[] {
 	const doubted = new Set<ClaimId>();
+	const warned = new Set<string>();
 	const risks = chosenParts(plan).flatMap(({ part: { guide }, verdict }) => {
 		const findings = (limits: readonly Limit[], isMaybe: boolean): Risk[] =>
 			limits.map((limit) => ({
@@ -219,7 +227,12 @@ export function risksOf(plan: Plan, evidence: readonly Evidence[]): readonly Ris
 			}));
 		const warnings = (advice: readonly Advice[], isMaybe: boolean): Risk[] =>
 			advice
-				.filter(({ kind }) => kind === 'warning')
+				.filter(({ kind, claims }) => {
+					const proof = claims.join();
+					if (kind !== 'warning' || warned.has(proof)) return false;
+					warned.add(proof);
+					return true;
+				})
 				.map((one) => ({
 					id: one.id,
 					kind: 'warning',
@@ -232,12 +245,12 @@ export function risksOf(plan: Plan, evidence: readonly Evidence[]): readonly Ris
 				}));
 		const doubts = claimsBehind(verdict).flatMap((claim): Risk[] => {
 			const found = evidence.find(({ id }) => id === claim);
-			const says = found?.dispute?.teach ?? found?.uncertain;
-			if (!found || says === undefined || doubted.has(claim)) return [];
+			const then = found?.dispute?.teach ?? found?.uncertain;
+			if (!found || then === undefined || doubted.has(claim)) return [];
 			doubted.add(claim);
 			const kind = found.dispute ? 'disputed' : 'uncertain';
 			return [
-				{ id: claim, kind, guide, says, then: undefined, effort: undefined, isMaybe: false, claims: [claim] }
+				{ id: claim, kind, guide, says: found.says, then, effort: undefined, isMaybe: false, claims: [claim] }
 			];
 		});
 		return [
@@ -283,6 +296,13 @@ export function stepsOf(plan: Plan): readonly { readonly part: PlanPart; readonl
 /** The headline of the whole plan, from best to worst. */
 export function planHeadline(plan: Plan): string {
 	if (plan.endsWith) return `${plan.endsWith.guide.label}: ${sayChoice(plan.endsWith)}`;
+	const whole = headlineOf(plan);
+	return plan.warnsOf
+		? `${plan.warnsOf.guide.label}: ${sayChoice(plan.warnsOf)}. All the same: ${whole}`
+		: whole;
+}
+
+function headlineOf(plan: Plan): string {
 	const count = (kind: Verdict['kind']) => plan.parts.filter((part) => part.kind === kind).length;
 	const of = plan.parts.length;
 	if (count('none-fits') > 0)

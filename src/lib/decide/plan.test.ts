@@ -176,6 +176,7 @@ describe('the sheet of a plan', () => {
 		const ended = plan({ kind: 'desktop' });
 		expect(linesOf(ended).map(({ kind }) => kind)).toEqual(['chosen', 'passed-over', 'chosen']);
 		expect(planHeadline(ended)).toContain('STOP');
+		expect(planHeadline(plan({ kind: 'desktop' }, { anyway: true }))).toMatch(/STOP\. All the same: ./);
 	});
 	test('names which answer rules out which option', () => {
 		const contradicting = plan({ ...sound, trust: 'none', cluster: 'cloud' });

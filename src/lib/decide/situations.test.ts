@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { contentFiles } from '../../../scripts/content-files';
+import { type Situation, TODAY } from '../../../scripts/situations';
 import { blocks } from '../blocks';
 import { readContent } from '../content/read';
 import { factsOf, readAnswers } from './facts';
@@ -10,37 +11,16 @@ import { GuideSolver } from './solver';
 import { verdict } from './verdict';
 
 /** A real workload with the answer that the facts prove. */
-interface Situation {
-	readonly id: string;
-	readonly guide: string;
-	/** the day for which it is asked; the day on which the facts were collected when left out */
-	readonly asOf?: string;
+interface Case extends Situation {
 	/** the workload in one sentence */
 	readonly says: string;
-	/** `not-sure` included */
-	readonly answers: Readonly<Record<string, string>>;
-	readonly expect: {
-		readonly verdict: 'chosen' | 'none-fits' | 'undecided';
-		readonly option?: string;
-		/** option → a rule that must be among the reasons against it */
-		readonly out?: Readonly<Record<string, string>>;
-		/** exactly the questions whose answers contradict each other */
-		readonly conflict?: readonly string[];
-		/** advice that must come with it for sure */
-		readonly advice?: readonly string[];
-		/** on a scale: exactly what must be found, in any order */
-		readonly findings?: readonly string[];
-	};
 	readonly because: string;
 	readonly claims: readonly string[];
 }
 
-/** the day on which the facts were collected */
-const TODAY = '2026-11-22';
-
 const { content, problems } = readContent(contentFiles(resolve('.')), blocks);
 const { rules } = content;
-const situations = parse(readFileSync(resolve('tests/fixtures/situations.yaml'), 'utf8')) as Situation[];
+const situations = parse(readFileSync(resolve('tests/fixtures/situations.yaml'), 'utf8')) as Case[];
 
 test('the content has no problems', () => expect(problems).toEqual([]));
 
@@ -72,9 +52,13 @@ describe.each(situations.map((one) => [one.id, one] as const))('%s', (_, situati
 
 	test(`${situation.says} → ${situation.expect.option ?? situation.expect.verdict}`, () => {
 		const result = verdict(new GuideSolver(rules, situation.guide, { given: factsOf(answers) }), answers);
-		const { verdict: kind, option, out, conflict, advice, findings } = situation.expect;
+		const { verdict: kind, option, by, out, conflict, advice, findings } = situation.expect;
 		const got = result.kind === 'chosen' ? result.option.id : result.kind;
 		expect(got, situation.because).toBe(kind === 'chosen' ? option : kind);
+		if (by !== undefined)
+			expect(result.kind === 'chosen' ? result.decidedBy.map((one) => one.id).sort() : []).toEqual(
+				by.map(named).sort()
+			);
 		for (const [loser, rule] of Object.entries(out ?? {})) {
 			const why = result.losers.find((one) => one.option.id === loser)?.why;
 			const reasons: readonly { readonly id: string }[] =
