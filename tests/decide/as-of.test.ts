@@ -18,7 +18,9 @@ for (const guide of dated) {
 	test(`${guide.id}: another day is asked for on the verdict and on the page of all rules, and left again`, async ({
 		page
 	}) => {
-		for (const path of [addressOf(guide.id, given), `/decide/${guide.id}/rules/`]) {
+		// the page of all rules is the same in every guide
+		const others = guide === dated[0] ? [`/decide/${guide.id}/rules/`] : [];
+		for (const path of [addressOf(guide.id, given), ...others]) {
 			await open(page, path);
 			const other = page.getByText(`Answered for ${formatDay(DAY)}, not for today.`);
 			await expect(other).toHaveCount(0);

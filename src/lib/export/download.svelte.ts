@@ -1,8 +1,9 @@
+import { saveFile } from '../ui/save-file.svelte';
 import type { Artefact } from './artefacts';
 
 /** Gives the reader one file under its own name. */
 export function downloadFile({ path, text }: Artefact): void {
-	download(path, new Blob([text], { type: 'text/plain' }));
+	saveFile(path, new Blob([text], { type: 'text/plain' }));
 }
 
 /**
@@ -15,14 +16,5 @@ export async function downloadAll(files: readonly Artefact[], name: string): Pro
 	const packed = zipSync(
 		Object.fromEntries(files.map(({ path, text }) => [`${name}/${path}`, strToU8(text)]))
 	);
-	download(`${name}.zip`, new Blob([packed], { type: 'application/zip' }));
-}
-
-function download(name: string, blob: Blob): void {
-	const anchor = document.createElement('a');
-	anchor.href = URL.createObjectURL(blob);
-	anchor.download = name;
-	anchor.click();
-	// the browser needs the address for a moment after the click
-	setTimeout(() => URL.revokeObjectURL(anchor.href), 10_000);
+	saveFile(`${name}.zip`, new Blob([packed], { type: 'application/zip' }));
 }

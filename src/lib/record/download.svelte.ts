@@ -1,3 +1,4 @@
+import { saveFile } from '../ui/save-file.svelte';
 import type { Aside, Stored } from './record';
 import { recordFileName, writeRecordFile } from './write-file';
 
@@ -13,15 +14,5 @@ export function downloadAside(aside: readonly Aside[], now: Date): void {
 }
 
 function downloadJson(name: string, text: string): void {
-	downloadText(name, text, 'application/json');
-}
-
-/** Gives the learner a text as a file. */
-export function downloadText(name: string, text: string, type: string): void {
-	const anchor = document.createElement('a');
-	anchor.href = URL.createObjectURL(new Blob([text], { type }));
-	anchor.download = name;
-	anchor.click();
-	// the browser needs the address for a moment after the click
-	setTimeout(() => URL.revokeObjectURL(anchor.href), 10_000);
+	saveFile(name, new Blob([text], { type: 'application/json' }));
 }
