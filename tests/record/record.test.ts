@@ -195,12 +195,46 @@ test('two tabs that write at once lose nothing', async ({ page, context }) => {
 				.getByRole('navigation', { name: 'Lessons of this module' })
 				.getByRole('link', { name: lesson.title })
 		).toHaveAccessibleName(/^Read/);
-	// in a tab of its own: neither of the two is left before what it wrote has arrived
-	const third = await context.newPage();
-	await open(third, '/record/');
-	await expectCounts(third, { Lessons: 2, Answers: 2 });
+	await open(page, '/record/');
+	await expectCounts(page, { Lessons: 2, Answers: 2 });
 	await open(other, pathOf(twoModes));
 	await expectRead(other);
+});
+
+test('what was not saved when a page was left is saved by the next one', async ({ page, context }) => {
+	await open(page, pathOf(twoModes));
+	await markRead(page);
+	await expectRead(page);
+	// another tab is in the middle of a long write, so nothing of this one is saved
+	const busy = await context.newPage();
+	await bare(busy);
+	const release = await busy.evaluateHandle(
+		() =>
+			new Promise<{ now: boolean }>((resolve, reject) => {
+				const done = { now: false };
+				const opening = indexedDB.open('bulkhead');
+				opening.onerror = () => reject(new Error('no database'));
+				opening.onsuccess = () => {
+					const store = opening.result.transaction('responses', 'readwrite').objectStore('responses');
+					const goOn = () => {
+						resolve(done);
+						if (!done.now) store.count().onsuccess = goOn;
+					};
+					store.count().onsuccess = goOn;
+				};
+			})
+	);
+	await answer(page, check, wrong(check));
+	await bare(page);
+	const unsaved = () =>
+		page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('unsaved')));
+	expect(await unsaved()).toHaveLength(1);
+	await release.evaluate((done) => (done.now = true));
+	// what stands there may be anything
+	await page.evaluate(() => localStorage.setItem('bulkhead.unsaved.x', 'half a rec'));
+	await open(page, '/record/');
+	await expectCounts(page, { Lessons: 1, Answers: 1, 'Kept aside': 1 });
+	expect(await unsaved()).toEqual([]);
 });
 
 test('an entry that cannot be read is kept aside and the rest stays in use', async ({ page }) => {

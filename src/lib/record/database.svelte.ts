@@ -2,11 +2,12 @@
 import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import { isFields } from './guards';
 import { migrate, migrations, type Migrations } from './migrations';
-import { emptyRecord, RECORD_VERSION, type Stored } from './record';
+import { emptyRecord, RECORD_VERSION, UNSAVED_KEY, type Stored } from './record';
 import { StorageFailure, type Change, type EntryPlace, type Storage, type StorageEvents } from './storage';
 import {
 	asideOf,
 	dataStores,
+	mergeStored,
 	readStored,
 	storeNames,
 	writesBetween,
@@ -14,6 +15,7 @@ import {
 	type DataStore,
 	type Raw
 } from './stores';
+import { readUnsaved } from './unsaved';
 
 /** Also told to learners, who may look it up in the browser's own tools. */
 export const DATABASE_NAME = 'bulkhead';
@@ -76,7 +78,9 @@ export async function openDatabase(
 		database.close();
 		throw new StorageFailure('newer');
 	}
-	return new Database(database, events, now);
+	const storage = new Database(database, events, now);
+	await storage.bringIn();
+	return storage;
 }
 
 /** Makes the object stores that are not there yet: one for each kind of data, and one for the version. */
@@ -104,10 +108,35 @@ class Database implements Storage {
 		const { signal } = this.#ears;
 		// a page that was frozen has missed messages
 		addEventListener('pageshow', ({ persisted }) => persisted && events.changed(), { signal });
+		// a page may be left while the next one has already begun
+		const bringIn = async () => {
+			await this.bringIn();
+			events.changed();
+		};
+		addEventListener(
+			'storage',
+			({ key, newValue }) => newValue && key?.startsWith(UNSAVED_KEY) && void bringIn(),
+			{
+				signal
+			}
+		);
 		if (!this.#channel)
 			addEventListener('visibilitychange', () => document.visibilityState === 'visible' && events.changed(), {
 				signal
 			});
+	}
+
+	/** Saves what pages had not saved when they were left. What cannot be saved now stays for the next time. */
+	async bringIn(): Promise<void> {
+		try {
+			const keys = Object.keys(localStorage).filter((key) => key.startsWith(UNSAVED_KEY));
+			const at = this.#now().toISOString();
+			const unsaved = keys.map((key) => readUnsaved(localStorage.getItem(key) ?? '{}', at));
+			if (unsaved.length > 0) await this.write({ apply: (stored) => unsaved.reduce(mergeStored, stored) });
+			for (const key of keys) localStorage.removeItem(key);
+		} catch {
+			// no storage, or no place in it: whoever changes the record is told
+		}
 	}
 
 	async load(): Promise<Stored> {

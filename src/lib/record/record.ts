@@ -96,6 +96,9 @@ export interface Stored {
 	readonly aside: readonly Aside[];
 }
 
+/** Keys in localStorage that hold what a page had not saved when it was left begin with this. */
+export const UNSAVED_KEY = 'bulkhead.unsaved.';
+
 export const emptyRecord: LearnerRecord = {
 	lessons: {},
 	responses: {},

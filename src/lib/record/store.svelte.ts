@@ -1,7 +1,16 @@
 import { createContext, untrack } from 'svelte';
-import { markRead, openLesson, respond, saveRun, saveSitting, withWritten } from './changes';
+import { markRead, openLesson, respond, saveRun, saveSitting, withEntry, withWritten } from './changes';
 import { asideNotice, noticeOf, type Notice } from './notices';
-import { nothingStored, type Aside, type LearnerRecord, type Sitting, type Stored } from './record';
+import {
+	emptyRecord,
+	nothingStored,
+	RECORD_VERSION,
+	UNSAVED_KEY,
+	type Aside,
+	type LearnerRecord,
+	type Sitting,
+	type Stored
+} from './record';
 import { failureOf, StorageFailure, type Change, type Storage, type StorageEvents } from './storage';
 
 interface Settings {
@@ -61,6 +70,20 @@ export class RecordStore {
 	}
 	get notices(): readonly Notice[] {
 		return this.#notices;
+	}
+
+	/**
+	 * The entries that wait to be saved, as they are shown, for a page that is left before they are. Undefined when
+	 * nothing waits, or when the learner was told that it is not kept. A deletion that waits is not among them.
+	 */
+	get unsaved(): LearnerRecord | undefined {
+		if (this.#waiting.length === 0 || this.#status === 'memory') return undefined;
+		const { record } = this.#shown;
+		return this.#waiting.reduce(
+			(unsaved, { only }) =>
+				only ? withEntry(unsaved, only.store, only.id, record[only.store][only.id]) : record,
+			emptyRecord
+		);
 	}
 
 	/** Opens the storage. Only in a browser: a server has nothing to open. */
@@ -243,9 +266,21 @@ function browserRecord(): RecordStore {
 	});
 }
 
+/** Keeps what is not saved when the page is left, where it is stored at once. The next page brings it in. */
+function keepUnsaved({ unsaved }: RecordStore): void {
+	if (!unsaved) return;
+	try {
+		const text = JSON.stringify({ version: RECORD_VERSION, record: unsaved });
+		localStorage.setItem(`${UNSAVED_KEY}${Math.random()}`, text);
+	} catch {
+		// there is no other place, and nobody is left to tell
+	}
+}
+
 /** For a page without the framework's client: the record of this browser, which opens at once. */
 export function openRecord(): RecordStore {
 	const record = browserRecord();
+	addEventListener('pagehide', () => keepUnsaved(record));
 	record.start();
 	return record;
 }
@@ -256,7 +291,10 @@ export function provideRecord(): RecordStore {
 	$effect(() => {
 		let stop: (() => void) | undefined;
 		const timer = setTimeout(() => (stop = record.start()));
+		const keep = () => keepUnsaved(record);
+		addEventListener('pagehide', keep);
 		return () => {
+			removeEventListener('pagehide', keep);
 			clearTimeout(timer);
 			stop?.();
 		};

@@ -113,6 +113,27 @@ describe('saving', () => {
 		await record.settled();
 		expect(storage.stored.record.runs).toEqual(record.value.runs);
 	});
+	test('says what waits to be saved, entry by entry, as it is shown', async () => {
+		const { record, storage } = await started(new MemoryStorage({ record: makeRecord(), aside: [] }));
+		expect(record.unsaved).toBeUndefined();
+		record.openLesson('a/b');
+		record.respond('iso-count-kernels', ['x'], false);
+		expect(record.unsaved).toEqual({
+			...emptyRecord,
+			lessons: { 'a/b': { openedAt: T1 } },
+			responses: { 'iso-count-kernels': record.value.responses['iso-count-kernels'] }
+		});
+		// a change of more than one entry may have changed any
+		record.change({ apply: (stored) => stored });
+		expect(record.unsaved).toEqual(record.value);
+		await record.settled();
+		expect(record.unsaved).toBeUndefined();
+		// then the learner is told that it is kept in this tab
+		storage.fault = fault('QuotaExceededError');
+		record.openLesson('a/c');
+		await record.settled();
+		expect(record.unsaved).toBeUndefined();
+	});
 	test('loses nothing when the disk is full, and saves it when there is space', async () => {
 		const { record, storage } = await started();
 		storage.fault = fault('QuotaExceededError');

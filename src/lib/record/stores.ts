@@ -73,8 +73,8 @@ export type DataStore = (typeof dataStores)[number];
 export type Raw = Partial<Record<DataStore, readonly (readonly [key: unknown, value: unknown])[]>>;
 
 /** An entry that could not be read, with the key it had. */
-export interface Damage {
-	readonly store: DataStore;
+export interface Damage<Store extends string = DataStore> {
+	readonly store: Store;
 	readonly key: unknown;
 	readonly value: unknown;
 	readonly why: string;
@@ -106,7 +106,7 @@ export function readStored(raw: Raw, latest = END_OF_TIME): { stored: Stored; da
 }
 
 /** What is kept of damage: the values as text, so that they can be shown, saved and mended by hand. */
-export function asideOf(damage: readonly Damage[], at: string): readonly Aside[] {
+export function asideOf(damage: readonly Damage<string>[], at: string): readonly Aside[] {
 	return damage.map(({ store, key, value, why }, index) => {
 		const name = asText(key).slice(0, 200);
 		return { id: `${at} ${index} ${store} ${name}`, store, key: name, text: asText(value), why, at };
