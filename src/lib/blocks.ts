@@ -4,8 +4,8 @@ export interface Block {
 	readonly from: string;
 	/** what its `id` names; without it the block takes no id */
 	readonly id?: 'item';
-	/** a table whose rows the component reads */
-	readonly table?: string;
+	/** tables whose rows the component reads */
+	readonly tables?: readonly string[];
 }
 
 /**
@@ -15,5 +15,5 @@ export interface Block {
 export const blocks: Readonly<Record<string, Block>> = {
 	Check: { from: '$lib/quiz/Check.svelte', id: 'item' },
 	KernelFigure: { from: '$lib/learn/KernelFigure.svelte' },
-	HostImageExplorer: { from: '$lib/lookup/HostImageExplorer.svelte', table: 'host-image' }
+	HostImageExplorer: { from: '$lib/lookup/HostImageExplorer.svelte', tables: ['host-image'] }
 };
