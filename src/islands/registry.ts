@@ -25,5 +25,6 @@ export const always: Readonly<Record<string, IslandPart>> = {
 /** What some pages have, loaded where it stands. */
 export const byNeed: Readonly<Record<string, () => Promise<{ default: IslandPart }>>> = {
 	KernelFigure: () => import('$lib/learn/KernelFigure.svelte'),
+	PacketWalk: () => import('$lib/learn/PacketWalk.svelte'),
 	HostImageExplorer: () => import('$lib/lookup/HostImageExplorer.svelte')
 };

@@ -14,6 +14,7 @@ export interface Block {
  */
 export const blocks: Readonly<Record<string, Block>> = {
 	Check: { from: '$lib/quiz/Check.svelte', id: 'item' },
+	PacketWalk: { from: '$lib/learn/PacketWalk.svelte', tables: ['driver-traffic', 'packet-hops'] },
 	KernelFigure: { from: '$lib/learn/KernelFigure.svelte' },
 	HostImageExplorer: { from: '$lib/lookup/HostImageExplorer.svelte', tables: ['host-image'] }
 };
