@@ -16,5 +16,10 @@ export const blocks: Readonly<Record<string, Block>> = {
 	Check: { from: '$lib/quiz/Check.svelte', id: 'item' },
 	PacketWalk: { from: '$lib/learn/PacketWalk.svelte', tables: ['driver-traffic', 'packet-hops'] },
 	KernelFigure: { from: '$lib/learn/KernelFigure.svelte' },
-	HostImageExplorer: { from: '$lib/lookup/HostImageExplorer.svelte', tables: ['host-image'] }
+	HostImageExplorer: { from: '$lib/lookup/HostImageExplorer.svelte', tables: ['host-image'] },
+	NetworkParts: { from: '$lib/learn/NetworkParts.svelte', tables: ['network-parts'] },
+	ReadinessTriage: {
+		from: '$lib/learn/ReadinessTriage.svelte',
+		tables: ['not-supported', 'ideal-candidates', 'special-components', 'msmq-scenarios']
+	}
 };
