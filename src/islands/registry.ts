@@ -26,7 +26,6 @@ export const always: Readonly<Record<string, IslandPart>> = {
 export const byNeed: Readonly<Record<string, () => Promise<{ default: IslandPart }>>> = {
 	KernelFigure: () => import('$lib/learn/KernelFigure.svelte'),
 	PacketWalk: () => import('$lib/learn/PacketWalk.svelte'),
-	HostImageExplorer: () => import('$lib/lookup/HostImageExplorer.svelte')
 	HostImageExplorer: () => import('$lib/lookup/HostImageExplorer.svelte'),
 	NetworkParts: () => import('$lib/learn/NetworkParts.svelte'),
 	ReadinessTriage: () => import('$lib/learn/ReadinessTriage.svelte')
