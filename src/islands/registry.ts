@@ -25,5 +25,8 @@ export const always: Readonly<Record<string, IslandPart>> = {
 /** What some pages have, loaded where it stands. */
 export const byNeed: Readonly<Record<string, () => Promise<{ default: IslandPart }>>> = {
 	KernelFigure: () => import('$lib/learn/KernelFigure.svelte'),
-	HostImageExplorer: () => import('$lib/lookup/HostImageExplorer.svelte')
+	HostImageExplorer: () => import('$lib/lookup/HostImageExplorer.svelte'),
+	SurvivalFigure: () => import('$lib/learn/SurvivalFigure.svelte'),
+	AccountsFigure: () => import('$lib/learn/AccountsFigure.svelte'),
+	GmsaFigure: () => import('$lib/learn/GmsaFigure.svelte')
 };

@@ -15,5 +15,8 @@ export interface Block {
 export const blocks: Readonly<Record<string, Block>> = {
 	Check: { from: '$lib/quiz/Check.svelte', id: 'item' },
 	KernelFigure: { from: '$lib/learn/KernelFigure.svelte' },
-	HostImageExplorer: { from: '$lib/lookup/HostImageExplorer.svelte', tables: ['host-image'] }
+	HostImageExplorer: { from: '$lib/lookup/HostImageExplorer.svelte', tables: ['host-image'] },
+	SurvivalFigure: { from: '$lib/learn/SurvivalFigure.svelte', tables: ['storage-survival'] },
+	AccountsFigure: { from: '$lib/learn/AccountsFigure.svelte', tables: ['accounts'] },
+	GmsaFigure: { from: '$lib/learn/GmsaFigure.svelte', tables: ['gmsa-handoff', 'gmsa-steps'] }
 };
