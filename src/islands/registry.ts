@@ -28,5 +28,8 @@ export const byNeed: Readonly<Record<string, () => Promise<{ default: IslandPart
 	PacketWalk: () => import('$lib/learn/PacketWalk.svelte'),
 	HostImageExplorer: () => import('$lib/lookup/HostImageExplorer.svelte'),
 	NetworkParts: () => import('$lib/learn/NetworkParts.svelte'),
-	ReadinessTriage: () => import('$lib/learn/ReadinessTriage.svelte')
+	ReadinessTriage: () => import('$lib/learn/ReadinessTriage.svelte'),
+	SurvivalFigure: () => import('$lib/learn/SurvivalFigure.svelte'),
+	AccountsFigure: () => import('$lib/learn/AccountsFigure.svelte'),
+	GmsaFigure: () => import('$lib/learn/GmsaFigure.svelte')
 };

@@ -21,5 +21,8 @@ export const blocks: Readonly<Record<string, Block>> = {
 	ReadinessTriage: {
 		from: '$lib/learn/ReadinessTriage.svelte',
 		tables: ['not-supported', 'ideal-candidates', 'special-components', 'msmq-scenarios']
-	}
+	},
+	SurvivalFigure: { from: '$lib/learn/SurvivalFigure.svelte', tables: ['storage-survival'] },
+	AccountsFigure: { from: '$lib/learn/AccountsFigure.svelte', tables: ['accounts'] },
+	GmsaFigure: { from: '$lib/learn/GmsaFigure.svelte', tables: ['gmsa-handoff', 'gmsa-steps'] }
 };

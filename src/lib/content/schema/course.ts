@@ -98,7 +98,7 @@ export const tableFile = v.strictObject({
 					v.optional(id),
 					'A question whose answer ids stand in this column; their labels are shown.'
 				),
-				hidden: field(v.optional(v.boolean(), false), 'True for columns that only rules read.')
+				hidden: field(v.optional(v.boolean(), false), 'True for columns that only rules and figures read.')
 			})
 		),
 		'Column id → label and note. The first is the heading of each row.'
