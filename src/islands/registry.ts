@@ -25,5 +25,7 @@ export const always: Readonly<Record<string, IslandPart>> = {
 /** What some pages have, loaded where it stands. */
 export const byNeed: Readonly<Record<string, () => Promise<{ default: IslandPart }>>> = {
 	KernelFigure: () => import('$lib/learn/KernelFigure.svelte'),
-	HostImageExplorer: () => import('$lib/lookup/HostImageExplorer.svelte')
+	HostImageExplorer: () => import('$lib/lookup/HostImageExplorer.svelte'),
+	PatchYear: () => import('$lib/learn/PatchYear.svelte'),
+	LifecycleTimeline: () => import('$lib/learn/LifecycleTimeline.svelte')
 };

@@ -15,5 +15,7 @@ export interface Block {
 export const blocks: Readonly<Record<string, Block>> = {
 	Check: { from: '$lib/quiz/Check.svelte', id: 'item' },
 	KernelFigure: { from: '$lib/learn/KernelFigure.svelte' },
-	HostImageExplorer: { from: '$lib/lookup/HostImageExplorer.svelte', tables: ['host-image'] }
+	HostImageExplorer: { from: '$lib/lookup/HostImageExplorer.svelte', tables: ['host-image', 'lifecycle'] },
+	PatchYear: { from: '$lib/learn/PatchYear.svelte', tables: ['patch-rhythm'] },
+	LifecycleTimeline: { from: '$lib/learn/LifecycleTimeline.svelte', tables: ['lifecycle'] }
 };
