@@ -31,5 +31,7 @@ export const byNeed: Readonly<Record<string, () => Promise<{ default: IslandPart
 	ReadinessTriage: () => import('$lib/learn/ReadinessTriage.svelte'),
 	SurvivalFigure: () => import('$lib/learn/SurvivalFigure.svelte'),
 	AccountsFigure: () => import('$lib/learn/AccountsFigure.svelte'),
-	GmsaFigure: () => import('$lib/learn/GmsaFigure.svelte')
+	GmsaFigure: () => import('$lib/learn/GmsaFigure.svelte'),
+	PatchYear: () => import('$lib/learn/PatchYear.svelte'),
+	LifecycleTimeline: () => import('$lib/learn/LifecycleTimeline.svelte')
 };

@@ -16,7 +16,7 @@ export const blocks: Readonly<Record<string, Block>> = {
 	Check: { from: '$lib/quiz/Check.svelte', id: 'item' },
 	PacketWalk: { from: '$lib/learn/PacketWalk.svelte', tables: ['driver-traffic', 'packet-hops'] },
 	KernelFigure: { from: '$lib/learn/KernelFigure.svelte' },
-	HostImageExplorer: { from: '$lib/lookup/HostImageExplorer.svelte', tables: ['host-image'] },
+	HostImageExplorer: { from: '$lib/lookup/HostImageExplorer.svelte', tables: ['host-image', 'lifecycle'] },
 	NetworkParts: { from: '$lib/learn/NetworkParts.svelte', tables: ['network-parts'] },
 	ReadinessTriage: {
 		from: '$lib/learn/ReadinessTriage.svelte',
@@ -24,5 +24,7 @@ export const blocks: Readonly<Record<string, Block>> = {
 	},
 	SurvivalFigure: { from: '$lib/learn/SurvivalFigure.svelte', tables: ['storage-survival'] },
 	AccountsFigure: { from: '$lib/learn/AccountsFigure.svelte', tables: ['accounts'] },
-	GmsaFigure: { from: '$lib/learn/GmsaFigure.svelte', tables: ['gmsa-handoff', 'gmsa-steps'] }
+	GmsaFigure: { from: '$lib/learn/GmsaFigure.svelte', tables: ['gmsa-handoff', 'gmsa-steps'] },
+	PatchYear: { from: '$lib/learn/PatchYear.svelte', tables: ['patch-rhythm'] },
+	LifecycleTimeline: { from: '$lib/learn/LifecycleTimeline.svelte', tables: ['lifecycle'] }
 };
