@@ -18,6 +18,8 @@ export default defineConfig({
 	test: {
 		include: ['src/**/*.test.ts'],
 		environment: 'node',
+		// as many as the smallest machine that runs them has cores; by itself it would leave one idle
+		maxWorkers: 2,
 		// enumerations over every combination of answers take their time; nothing here is measured by the clock
 		testTimeout: 300_000
 	}

@@ -2,8 +2,10 @@
 /**
  * Everything that must hold, in one run: format, lint, types, content, imports, unit tests, the build, its size and
  * its HTML, and the browser tests against it. Prints `N passed, N failed` as its last line.
+ *
+ * Two cores are enough for two steps at a time, where a step uses only one.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { findBrowser } from './browser.js';
 
@@ -12,24 +14,37 @@ const UNIT = `${RESULTS}/unit.json`;
 const BROWSER = `${RESULTS}/browser.json`;
 
 /** @typedef {{ passed: number, failed: number }} Counts */
-/** @type {{ name: string, command: string[], count?: () => Counts }[]} */
-const steps = [
-	{ name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-	{ name: 'generated types', command: ['svelte-kit', 'sync'] },
-	{ name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
-	{ name: 'types', command: ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'] },
-	{ name: 'types without the DOM', command: ['tsc', '-p', 'tsconfig.pure.json'] },
-	{ name: 'imports', command: ['depcruise', 'src', '--config', '.dependency-cruiser.cjs'] },
-	{ name: 'content', command: ['tsx', 'scripts/check-content.ts'] },
-	{
-		name: 'unit tests',
-		command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT}`],
-		count: () => vitestCounts(UNIT)
-	},
-	{ name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] },
-	{ name: 'budgets', command: ['tsx', 'scripts/check-budgets.ts'] },
-	{ name: 'HTML', command: ['html-validate', 'build/**/*.html'] },
-	{ name: 'browser tests', command: ['playwright', 'test'], count: () => playwrightCounts(BROWSER) }
+/** @typedef {{ name: string, command: string[], count?: () => Counts }} Step */
+/** Each group after the one before; the lanes of a group side by side, the steps of a lane one after the other. */
+/** @type {Step[][][]} */
+const groups = [
+	// types are made first: the linter reads them
+	[[{ name: 'generated types', command: ['svelte-kit', 'sync'] }]],
+	[
+		[{ name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] }],
+		[
+			{ name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+			{ name: 'types', command: ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'] },
+			{ name: 'types without the DOM', command: ['tsc', '-p', 'tsconfig.pure.json'] },
+			{ name: 'imports', command: ['depcruise', 'src', '--config', '.dependency-cruiser.cjs'] },
+			{ name: 'content', command: ['tsx', 'scripts/check-content.ts'] }
+		]
+	],
+	[
+		[
+			{
+				name: 'unit tests',
+				command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT}`],
+				count: () => vitestCounts(UNIT)
+			}
+		]
+	],
+	[[{ name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] }]],
+	[
+		[{ name: 'budgets', command: ['tsx', 'scripts/check-budgets.ts'] }],
+		[{ name: 'HTML', command: ['html-validate', 'build/**/*.html'] }]
+	],
+	[[{ name: 'browser tests', command: ['playwright', 'test'], count: () => playwrightCounts(BROWSER) }]]
 ];
 
 rmSync(RESULTS, { recursive: true, force: true });
@@ -46,13 +61,39 @@ let passed = 0;
 let failed = 0;
 /** @type {string[]} */
 const broken = [];
-for (const { name, command, count } of steps) {
-	console.log(`\n== ${name}`);
+for (const group of groups) {
+	await Promise.all(
+		group.map(async (lane) => {
+			for (const step of lane) await run(step, group.length > 1);
+		})
+	);
+}
+if (broken.length > 0) console.log(`\nFailed: ${broken.join(', ')}`);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+/**
+ * @param {Step} step
+ * @param {boolean} isBesideOthers then what it prints is kept until it ends
+ */
+async function run({ name, command, count }, isBesideOthers) {
 	const started = Date.now();
-	const { status } = spawnSync('npx', ['--no-install', ...command], {
-		stdio: 'inherit',
+	if (!isBesideOthers) console.log(`\n== ${name}`);
+	const child = spawn('npx', ['--no-install', ...command], {
+		stdio: isBesideOthers ? 'pipe' : 'inherit',
 		shell: process.platform === 'win32'
 	});
+	let said = '';
+	for (const stream of [child.stdout, child.stderr]) stream?.on('data', (some) => (said += String(some)));
+	/** @type {number} */
+	const status = await new Promise((resolve) => {
+		child.on('error', (error) => {
+			said += error.message;
+			resolve(1);
+		});
+		child.on('close', (code) => resolve(code ?? 1));
+	});
+	if (isBesideOthers) console.log(`\n== ${name}\n${said.trimEnd()}`);
 	console.log(
 		`== ${name}: ${status === 0 ? 'passed' : 'FAILED'} after ${Math.round((Date.now() - started) / 1000)} s`
 	);
@@ -61,9 +102,6 @@ for (const { name, command, count } of steps) {
 	failed += counts.failed + (status === 0 ? 0 : counts.failed > 0 ? 0 : 1);
 	if (status !== 0) broken.push(name);
 }
-if (broken.length > 0) console.log(`\nFailed: ${broken.join(', ')}`);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
 
 /**
  * @param {string} file

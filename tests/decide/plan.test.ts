@@ -44,6 +44,7 @@ for (const which of ['first', 'last'] as const)
 		let plan = await walk(page, which);
 		if (plan.endsWith) {
 			await main(page).getByRole('link', { name: 'Plan it all the same' }).click();
+			await expect(page).toHaveURL(/anyway=yes/);
 			plan = await walk(page, which);
 			expect(plan.warnsOf).toBeDefined();
 		}

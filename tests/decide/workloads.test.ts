@@ -34,7 +34,7 @@ test('a plan is kept under a name, and opened, renamed, copied and deleted', asy
 	await expect(list(page)).toHaveCount(1);
 	await expectNoFault(page, 'the start of a plan with a saved workload');
 	await list(page).getByRole('link', { name: 'Web shop' }).click();
-	expect(queryOn(page)).toBe(one);
+	await expect.poll(() => queryOn(page)).toBe(one);
 	await expectPlan(page);
 
 	await open(page, PATH);

@@ -25,7 +25,8 @@ const schema = JSON.parse(JSON.stringify(composeSchema), (key, value: unknown) =
 const isCompose = new Ajv2019({ allErrors: true, strict: false, validateFormats: false }).compile(schema);
 
 const GROUPS = [
-	['network-driver', 'host-access', 'lan-address', 'network-need'],
+	['network-driver', 'lan-address', 'network-need', 'platform', 'sdn-policy', 'routes'],
+	['host-access'],
 	['app-kind', 'base-image'],
 	['account', 'host-os'],
 	['storage'],

@@ -20,7 +20,8 @@ beforeAll(async () => {
 afterAll(() => daemon.stop());
 
 const GROUPS = [
-	['network-driver', 'host-access', 'lan-address', 'network-need'],
+	['network-driver', 'lan-address', 'network-need', 'platform', 'sdn-policy', 'routes'],
+	['host-access'],
 	['app-kind', 'base-image'],
 	['account', 'host-os', 'host-domain'],
 	['storage', 'share'],
@@ -40,7 +41,7 @@ const STARTERS = {
 	swarm: { ...BASE, orchestrator: 'swarm', 'network-driver': 'overlay' }
 };
 /** What artefacts look at and commands for docker do not depend on. */
-const NO_MATTER = ['orchestrator', 'image-version', 'base-version', 'platform', 'directory', 'framework'];
+const NO_MATTER = ['orchestrator', 'image-version', 'base-version', 'directory', 'framework', 'entry-needs'];
 
 /** Docker refuses these by itself, and the rules forbid them; such plans cannot be. */
 const cannotBe = (values: Values) =>
@@ -91,8 +92,15 @@ const MOUNTS: Readonly<Record<string, object>> = {
 
 const userOf = ({ account = '', 'app-kind': kind, 'base-image': image = '' }: Values) =>
 	kind === 'service' || ['iis', 'aspnet', 'wcf'].includes(image) ? '' : (USERS[account] ?? '');
-const isFlat = ({ 'lan-address': address, 'network-need': need }: Values) =>
-	address === 'static' || need === 'caller-address' || need === 'vlan';
+/** What the advice of the guide says of L2bridge: addresses of the LAN, asked for or handed out, or a prefix. */
+function bridge(values: Values): 'asked' | 'handed-out' | 'routed' | 'translated' {
+	const { 'lan-address': address, 'network-need': need, platform, 'sdn-policy': policy, routes } = values;
+	const edge = policy === 'host-edge';
+	const lan = address === 'static' || need === 'caller-address' || need === 'vlan';
+	if (platform === 'azure-vm') return lan || (edge && routes === 'yes') ? 'routed' : 'translated';
+	if (platform === 'hyperv-vm' && edge && need !== 'vlan' && (lan || routes === 'yes')) return 'handed-out';
+	return lan ? 'asked' : 'translated';
+}
 const portOf = ({ 'app-kind': kind, 'base-image': image }: Values) =>
 	kind === 'web-own' || (kind === 'web-iis' && image?.startsWith('dotnet-'))
 		? 8080
@@ -108,8 +116,9 @@ function expectedContainer(values: Values): object {
 	const hasAddress =
 		!shares &&
 		((driver === 'transparent' && values['lan-address'] !== 'dhcp') ||
-			(driver === 'l2bridge' && isFlat(values)));
-	const publishes = !shares && (driver === 'nat' || (driver === 'l2bridge' && !isFlat(values)));
+			(driver === 'l2bridge' && bridge(values) === 'asked'));
+	const publishes =
+		!shares && (driver === 'nat' || (driver === 'l2bridge' && bridge(values) === 'translated'));
 	const port = portOf(values);
 	const isJob = values['app-kind'] === 'scheduled';
 	return {
@@ -183,17 +192,25 @@ function expectedNetwork(values: Values): object {
 			subnets: values['lan-address'] === 'dhcp' ? [] : lan,
 			options: vlan
 		};
-	return isFlat(values)
-		? { ...common, attachable: false, subnets: lan, options: vlan }
-		: {
-				...common,
-				attachable: false,
-				subnets: [{ ...own, Gateway: '10.244.0.1' }],
+	const bridged = { ...common, attachable: false };
+	const prefix = [{ ...own, Gateway: '10.244.0.1' }];
+	switch (bridge(values)) {
+		case 'asked':
+			return { ...bridged, subnets: lan, options: vlan };
+		case 'handed-out':
+			return { ...bridged, subnets: lan, options: {} };
+		case 'routed':
+			return { ...bridged, subnets: prefix, options: {} };
+		case 'translated':
+			return {
+				...bridged,
+				subnets: prefix,
 				options: {
 					'com.docker.network.windowsshim.enable_outboundnat': 'true',
 					'com.docker.network.windowsshim.outboundnat_exceptions': '10.0.0.0/8'
 				}
 			};
+	}
 }
 
 /** The parts of what a daemon is asked that these tests read; everything else is left as the client sends it. */

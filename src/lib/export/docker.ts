@@ -99,42 +99,65 @@ function networkOf(work: Workload): Network | undefined {
 				...(address === 'dhcp' ? {} : { address: ADDRESS }),
 				publishes: false
 			};
-		case 'l2bridge': {
-			const isFlat = address === 'static' || need === 'caller-address' || need === 'vlan';
-			return isFlat
-				? {
-						name: NETWORK,
-						why: made,
-						make: [...vlan, ...LAN],
-						makeWhy: 'containers get addresses of the physical network and show the MAC address of the host',
-						address: ADDRESS,
-						publishes: false
-					}
-				: {
-						name: NETWORK,
-						why: made,
-						make: [
-							{
-								words: ['--subnet', '10.244.0.0/24'],
-								why: 'a prefix of its own; others reach it by a route to this host'
-							},
-							{ words: ['--gateway', '10.244.0.1'] },
-							{
-								words: ['--opt', `${SHIM}.enable_outboundnat=true`],
-								why: 'without it an L2bridge network has no outbound translation'
-							},
-							{
-								words: ['--opt', `${SHIM}.outboundnat_exceptions=10.0.0.0/8`],
-								why: 'traffic to these networks keeps the address of the container'
-							}
-						],
-						makeWhy: 'containers get a prefix of their own and show the MAC address of the host',
-						publishes: true
-					};
-		}
+		case 'l2bridge':
+			return { name: NETWORK, why: made, ...bridgeOf(work, vlan) };
 		default:
 			return undefined;
 	}
+}
+
+/** An L2bridge network, by what is below the host: the same cases as in the advice of the guide. */
+function bridgeOf(work: Workload, vlan: readonly Flag[]): Omit<Network, 'name' | 'why'> {
+	const platform = work.said('platform');
+	const need = work.said('network-need');
+	const wantsLan = work.said('lan-address') === 'static' || need === 'caller-address' || need === 'vlan';
+	const isPolicyRouted = work.said('sdn-policy') === 'host-edge' && work.said('routes') === 'yes';
+	const prefix: readonly Flag[] = [
+		{
+			words: ['--subnet', '10.244.0.0/24'],
+			why: 'a prefix of its own; others reach it by a route to this host'
+		},
+		{ words: ['--gateway', '10.244.0.1'] }
+	];
+	if (platform === 'azure-vm' && (wantsLan || isPolicyRouted))
+		return {
+			make: prefix,
+			makeWhy:
+				'Azure does not bridge addresses of containers: a prefix of its own, with a user-defined route to this host',
+			publishes: false
+		};
+	if (
+		platform === 'hyperv-vm' &&
+		need !== 'vlan' &&
+		(isPolicyRouted || (wantsLan && work.said('sdn-policy') === 'host-edge'))
+	)
+		return {
+			make: LAN,
+			makeWhy: 'Microsoft SDN hands out the addresses of its virtual network, so no container asks for one',
+			publishes: false
+		};
+	if (wantsLan)
+		return {
+			make: [...vlan, ...LAN],
+			makeWhy: 'containers get addresses of the physical network and show the MAC address of the host',
+			address: ADDRESS,
+			publishes: false
+		};
+	return {
+		make: [
+			...prefix,
+			{
+				words: ['--opt', `${SHIM}.enable_outboundnat=true`],
+				why: 'without it an L2bridge network has no outbound translation'
+			},
+			{
+				words: ['--opt', `${SHIM}.outboundnat_exceptions=10.0.0.0/8`],
+				why: 'traffic to these networks keeps the address of the container'
+			}
+		],
+		makeWhy: 'containers get a prefix of their own and show the MAC address of the host',
+		publishes: true
+	};
 }
 
 /** How the isolation mode is called in commands. */

@@ -14,7 +14,15 @@ const SHOWN = 5;
 const SEVERE = [1, 2];
 
 const HEAD = '# a head';
-const VARIABLES = ['base-image', 'base-version', 'image-version', 'framework', 'app-kind', 'account'];
+const VARIABLES = [
+	'base-image',
+	'base-version',
+	'image-version',
+	'framework',
+	'app-kind',
+	'account',
+	'entry-needs'
+];
 const looked = new Set<string>();
 const files = new Map<string, { readonly text: string; readonly values: Values }>();
 let plans = 0;
@@ -22,6 +30,9 @@ let plans = 0;
 for (const values of combinations(rules, VARIABLES)) {
 	// the version that the guide chose is the version that was named
 	if (values['base-version'] !== undefined && values['image-version'] !== 'open') continue;
+	// what the entry point needs is looked at for services alone; one other kind shows that
+	if (!['service', 'console'].includes(values['app-kind'] ?? '') && values['entry-needs'] !== undefined)
+		continue;
 	plans++;
 	const text = dockerfile(workloadOf(planWith(values, looked), rules), HEAD);
 	if (!files.has(text)) files.set(text, { text, values });
@@ -64,6 +75,19 @@ describe('Dockerfiles of every plan shape', () => {
 			[...bases].filter((base) => !PUBLISHED.has(base) && !/change-me-base-(tag|image)$/.test(base))
 		).toEqual([]);
 		expect([...PUBLISHED].filter((base) => !bases.has(base))).toEqual([]);
+	});
+
+	test('set a service to Local System where it needs rights on the system, and to no more where it does not', () => {
+		for (const { text, values } of files.values()) {
+			const set = /sc\.exe config \S+ obj= ("[^"]+"|\S+)/.exec(text)?.[1];
+			if (set === undefined) continue;
+			const hasRights = ['gmsa', 'container-administrator'].includes(values['account'] ?? '');
+			const low =
+				values['account'] === 'gmsa' ? '"NT AUTHORITY\\NETWORK SERVICE"' : '"NT AUTHORITY\\LocalService"';
+			expect(set, JSON.stringify(values)).toBe(
+				values['entry-needs'] === 'admin' && hasRights ? 'LocalSystem' : low
+			);
+		}
 	});
 
 	test('name the account last, and leave it to the images that bring ServiceMonitor', () => {

@@ -149,11 +149,13 @@ function account(work: Workload): string[] {
 			'RUN %windir%\\system32\\inetsrv\\appcmd.exe set AppPool DefaultAppPool -processModel.identityType:NetworkService'
 		];
 	if (isService(work) && !hasOwnEntryPoint(work) && chosen !== undefined) {
+		const why =
+			'# a service runs under the account in its definition, whatever USER says. Set the service up first.';
+		// with rights on the system; as a gMSA on the network, which Local System is too
+		if (work.said('entry-needs') === 'admin' && (chosen === 'gmsa' || chosen === 'container-administrator'))
+			return [why, 'RUN sc.exe config change-me-service obj= LocalSystem'];
 		const name = chosen === 'gmsa' ? 'NETWORK SERVICE' : 'LocalService';
-		return [
-			`# a service runs under the account in its definition, whatever USER says. Set the service up first.`,
-			`RUN sc.exe config change-me-service obj= "NT AUTHORITY\\${name}" password= ""`
-		];
+		return [why, `RUN sc.exe config change-me-service obj= "NT AUTHORITY\\${name}" password= ""`];
 	}
 	const user = accountFlag(work);
 	if (user === undefined) return [];

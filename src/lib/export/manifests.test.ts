@@ -27,7 +27,8 @@ const NO_MATTER = [
 	'platform',
 	'directory',
 	'framework',
-	'share'
+	'share',
+	'entry-needs'
 ];
 const BASE: Values = {
 	'app-kind': 'web-own',
