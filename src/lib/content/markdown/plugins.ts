@@ -189,7 +189,7 @@ export function importBlocks(blocks: Readonly<Record<string, Block>>): Preproces
 			);
 			const lines = [...used].map((name) => `import ${name} from '${blocks[name]?.from ?? ''}';`);
 			if (used.size > 0) lines.push("import BlockIsland from '$lib/content/BlockIsland.svelte';");
-			if (content.includes('<Term ')) lines.push("import Term from '$lib/content/Term.svelte';");
+			if (/<Term\s/.test(content)) lines.push("import Term from '$lib/content/Term.svelte';");
 			if (content.includes("{link('")) lines.push("import { link } from '$lib/link';");
 			// mdsvex still writes the Svelte 4 spelling of module scripts
 			const code = wrapped.replace('<script context="module">', '<script module>');
