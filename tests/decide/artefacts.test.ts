@@ -4,14 +4,14 @@ import type { Page } from '@playwright/test';
 import type { Plan } from '../../src/lib/decide/plan';
 import { artefactsOf } from '../../src/lib/export/artefacts';
 import { expectNoFault } from '../fixtures/axe';
-import { answer, downloaded, expectPlan, findWorkload, PATH, rules } from '../fixtures/plan';
+import { answer, downloaded, expectPlan, findWorkload, ON_ONE_HOST, PATH, rules } from '../fixtures/plan';
 import { clipboardOf, expect, open, test } from '../fixtures/site';
 
 const files = (page: Page) => page.getByRole('region', { name: 'Answers you can run' });
 const isDecided = (plan: Plan) => plan.parts.every(({ kind }) => kind === 'chosen');
 /** on one host and in a cluster: each has files of its own */
 const workloads = {
-	'on one host': findWorkload(isDecided, true),
+	'on one host': findWorkload(isDecided, true, ON_ONE_HOST),
 	'in a cluster': findWorkload(isDecided, true, { orchestrator: 'kubernetes', 'app-kind': 'web-own' })
 };
 

@@ -94,16 +94,16 @@ test('the record shows workloads, brings them in from a file and deletes them', 
 });
 
 test('two saved workloads stand side by side, with what differs and why', async ({ page }) => {
-	test.skip(other === undefined, 'the rules decide the same on every path that is tried');
+	if (other === undefined) throw new Error('the rules decide the same on every path that is tried');
 	await open(page, `${PATH}compare/`);
 	await expect(main(page).getByText(/Two saved workloads are needed/)).toBeVisible();
 	await save(page, one, 'One');
-	await save(page, other ?? '', 'Other');
+	await save(page, other, 'Other');
 	await open(page, `${PATH}compare/`);
 	await main(page).getByLabel('First').selectOption('One');
 	await main(page).getByLabel('Second').selectOption('Other');
 	await main(page).getByRole('button', { name: 'Compare' }).click();
-	const [a, b] = [planAt(one).plan, planAt(other ?? '').plan];
+	const [a, b] = [planAt(one).plan, planAt(other).plan];
 	const { answers, decisions } = comparePlans(a, b);
 	const shown = main(page).getByRole('region', { name: 'Decisions side by side' });
 	for (const { guide, differs, a: saysA, b: saysB, onlyA, onlyB } of decisions) {
