@@ -24,6 +24,14 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) {
 }
 for (const text of document.querySelectorAll<HTMLElement>('[data-code]')) enhanceCode(text);
 revealAged(document.body);
+document.addEventListener('keydown', ({ key }) => {
+	if (key !== 'Escape') return;
+	for (const term of document.querySelectorAll('.term:hover, .term:focus-within')) {
+		term.classList.add('quiet');
+		for (const leave of ['mouseleave', 'focusout'])
+			term.addEventListener(leave, () => term.classList.remove('quiet'), { once: true });
+	}
+});
 
 function bringToLife(place: HTMLElement, Part: IslandPart): void {
 	const { props, context } = place.dataset;

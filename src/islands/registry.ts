@@ -25,5 +25,13 @@ export const always: Readonly<Record<string, IslandPart>> = {
 /** What some pages have, loaded where it stands. */
 export const byNeed: Readonly<Record<string, () => Promise<{ default: IslandPart }>>> = {
 	KernelFigure: () => import('$lib/learn/KernelFigure.svelte'),
-	HostImageExplorer: () => import('$lib/lookup/HostImageExplorer.svelte')
+	PacketWalk: () => import('$lib/learn/PacketWalk.svelte'),
+	HostImageExplorer: () => import('$lib/lookup/HostImageExplorer.svelte'),
+	NetworkParts: () => import('$lib/learn/NetworkParts.svelte'),
+	ReadinessTriage: () => import('$lib/learn/ReadinessTriage.svelte'),
+	SurvivalFigure: () => import('$lib/learn/SurvivalFigure.svelte'),
+	AccountsFigure: () => import('$lib/learn/AccountsFigure.svelte'),
+	GmsaFigure: () => import('$lib/learn/GmsaFigure.svelte'),
+	PatchYear: () => import('$lib/learn/PatchYear.svelte'),
+	LifecycleTimeline: () => import('$lib/learn/LifecycleTimeline.svelte')
 };

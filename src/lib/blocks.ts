@@ -4,8 +4,8 @@ export interface Block {
 	readonly from: string;
 	/** what its `id` names; without it the block takes no id */
 	readonly id?: 'item';
-	/** a table whose rows the component reads */
-	readonly table?: string;
+	/** tables whose rows the component reads */
+	readonly tables?: readonly string[];
 }
 
 /**
@@ -14,6 +14,17 @@ export interface Block {
  */
 export const blocks: Readonly<Record<string, Block>> = {
 	Check: { from: '$lib/quiz/Check.svelte', id: 'item' },
+	PacketWalk: { from: '$lib/learn/PacketWalk.svelte', tables: ['driver-traffic', 'packet-hops'] },
 	KernelFigure: { from: '$lib/learn/KernelFigure.svelte' },
-	HostImageExplorer: { from: '$lib/lookup/HostImageExplorer.svelte', table: 'host-image' }
+	HostImageExplorer: { from: '$lib/lookup/HostImageExplorer.svelte', tables: ['host-image', 'lifecycle'] },
+	NetworkParts: { from: '$lib/learn/NetworkParts.svelte', tables: ['network-parts'] },
+	ReadinessTriage: {
+		from: '$lib/learn/ReadinessTriage.svelte',
+		tables: ['not-supported', 'ideal-candidates', 'special-components', 'msmq-scenarios']
+	},
+	SurvivalFigure: { from: '$lib/learn/SurvivalFigure.svelte', tables: ['storage-survival'] },
+	AccountsFigure: { from: '$lib/learn/AccountsFigure.svelte', tables: ['accounts'] },
+	GmsaFigure: { from: '$lib/learn/GmsaFigure.svelte', tables: ['gmsa-handoff', 'gmsa-steps'] },
+	PatchYear: { from: '$lib/learn/PatchYear.svelte', tables: ['patch-rhythm'] },
+	LifecycleTimeline: { from: '$lib/learn/LifecycleTimeline.svelte', tables: ['lifecycle'] }
 };

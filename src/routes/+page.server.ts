@@ -1,9 +1,25 @@
 import { content } from '$lib/content/site.server';
-import { courseOutline } from '$lib/learn/lesson-page';
+import { courseOutline, hours, pathOutlines } from '$lib/learn/lesson-page';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = () => ({
-	modules: courseOutline(content),
+	// no more than what progress is counted by
+	modules: courseOutline(content).map(({ id, title, lessons }) => ({
+		id,
+		title,
+		lessons: lessons.map(({ id: lesson, title: name, minutes, checks }) => ({
+			id: lesson,
+			title: name,
+			minutes,
+			checks
+		}))
+	})),
+	paths: pathOutlines(content).map(({ id, title, lessons, minutes }) => ({
+		id,
+		title,
+		lessons: lessons.length,
+		time: hours(minutes)
+	})),
 	guides: content.rules.guides.map(({ id, title }) => ({ id, title })),
 	counts: {
 		tables: content.tables.length,

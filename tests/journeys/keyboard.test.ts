@@ -9,6 +9,7 @@ import {
 	workloads,
 	type Known
 } from '../fixtures/guide';
+import { content } from '../fixtures/content';
 import { itemOf, option, question, wrong } from '../fixtures/items';
 import { lessonOf } from '../fixtures/lessons';
 import { clipboardOf, expect, open, ready, test } from '../fixtures/site';
@@ -27,6 +28,16 @@ test('a keyboard alone leads from the home page through a lesson and a guide to 
 	test.setTimeout(90_000);
 	const clipboard = await clipboardOf(page);
 	await open(page, '/');
+	const [path] = content.paths.filter(({ lessons }) => lessons.includes(lesson.id));
+	await tabTo(
+		page,
+		page
+			.getByRole('main')
+			.getByRole('link', { name: path?.title ?? '' })
+			.first()
+	);
+	await page.keyboard.press('Enter');
+	await expect(h1(page)).toHaveText(path?.title ?? '');
 	await tabTo(page, page.getByRole('main').getByRole('link', { name: lesson.title }).first());
 	await page.keyboard.press('Enter');
 	await expect(h1(page)).toHaveText(lesson.title);

@@ -60,7 +60,7 @@ test('a lesson shows the code of a chosen shell, and every pair of its explorer'
 	await expect(page.getByText('docker run -d --name converter ^')).toBeVisible();
 	await expect(page.getByText('docker run -d --name converter `')).toBeHidden();
 	await page.goto(kinds['lesson with an explorer']);
-	const table = page.getByRole('region', { name: 'Host and image' }).getByRole('table');
+	const table = page.getByRole('group', { name: 'All hosts and images' }).getByRole('table');
 	const hosts = new Set(
 		content.tables.find(({ id }) => id === 'host-image')?.rows.map(({ cells }) => cells['host'])
 	);

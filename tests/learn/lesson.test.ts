@@ -99,7 +99,7 @@ for (const [way, reach] of Object.entries(waysTo)) {
 			const explorer = page.getByRole('region', { name: 'Host and image' });
 			const result = explorer.getByRole('status');
 			const works = (mode: string) =>
-				result.getByRole('term').filter({ hasText: mode }).locator('xpath=following-sibling::dd[1]');
+				result.getByRole('row').filter({ hasText: mode }).getByRole('cell').first();
 			const choose = async (host: string, image: string) => {
 				await explorer.getByLabel('Host', { exact: true }).selectOption({ label: labelOf('host-os', host) });
 				await explorer

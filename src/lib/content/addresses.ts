@@ -5,6 +5,8 @@
 export const addressOf = {
 	lesson: (id: string) => `/learn/${id}/`,
 	module: (id: string) => `/learn/${id}/`,
+	path: (id: string) => `/learn/paths/${id}/`,
+	misconception: (id: string) => `/learn/misconceptions/#${id}`,
 	guide: (id: string) => `/decide/${id}/`,
 	/** all rules of a guide: the table and the tree */
 	wholeGuide: (id: string) => `/decide/${id}/rules/`,

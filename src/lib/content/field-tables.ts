@@ -1,7 +1,7 @@
 import type { GenericSchema } from 'valibot';
-import { lessonFront, moduleFile, quizFile, tableFile } from './schema/course';
+import { lessonFront, moduleFile, quizFile, readingPath, tableFile } from './schema/course';
 import { type FieldRow, fieldRows } from './schema/describe';
-import { claim, glossaryEntry, source, symptom } from './schema/evidence';
+import { claim, glossaryEntry, misconception, source, symptom } from './schema/evidence';
 import { guideFile, question } from './schema/guide';
 
 /** What content/README.md describes, by the name in its markers. */
@@ -13,9 +13,11 @@ const schemas: Readonly<Record<string, GenericSchema>> = {
 	table: tableFile,
 	module: moduleFile,
 	lesson: lessonFront,
+	path: readingPath,
 	quiz: quizFile,
 	symptom,
-	term: glossaryEntry
+	term: glossaryEntry,
+	misconception
 };
 export const describedKinds: readonly string[] = Object.keys(schemas);
 

@@ -16,4 +16,6 @@ export interface LessonBlocks {
 	readonly items: Readonly<Record<string, Item>>;
 	readonly tables: Readonly<Record<string, BlockTable>>;
 	readonly evidence: Readonly<Record<ClaimId, Evidence>>;
+	/** what the words mean that the text links to, by term */
+	readonly terms: Readonly<Record<string, string>>;
 }

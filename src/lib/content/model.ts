@@ -3,9 +3,9 @@
  * Types only, so that the browser never loads the schemas authors write against.
  */
 import type { InferOutput } from 'valibot';
-import type { claim, glossaryEntry, source, symptom } from './schema/evidence';
+import type { claim, glossaryEntry, misconception, source, symptom } from './schema/evidence';
 import type { advice, answer, finding, option, question } from './schema/guide';
-import type { item, lessonFront, moduleFile, quizOption, tableFile } from './schema/course';
+import type { item, lessonFront, moduleFile, quizOption, readingPath, tableFile } from './schema/course';
 
 export type QuestionId = string;
 export type AnswerId = string;
@@ -20,6 +20,7 @@ type Named<T> = T & { readonly id: string };
 export type Source = Named<InferOutput<typeof source>>;
 export type Claim = Named<InferOutput<typeof claim>>;
 export type Term = Named<InferOutput<typeof glossaryEntry>>;
+export type Misconception = Named<InferOutput<typeof misconception>>;
 export type Symptom = Named<InferOutput<typeof symptom>>;
 
 export type Answer = Named<InferOutput<typeof answer>>;
@@ -142,6 +143,8 @@ export interface Lesson extends InferOutput<typeof lessonFront> {
 	readonly sections: readonly Section[];
 	/** in the order in which the text cites them */
 	readonly claims: readonly ClaimId[];
+	/** words of the glossary that the text links to */
+	readonly terms: readonly string[];
 	readonly blocks: readonly BlockUse[];
 }
 export interface Module extends Omit<InferOutput<typeof moduleFile>, 'objectives'> {
@@ -165,13 +168,18 @@ export interface Quiz {
 	readonly items: readonly Item[];
 }
 
+export type ReadingPath = Named<InferOutput<typeof readingPath>>;
+
 export interface Content {
 	readonly sources: Readonly<Record<string, Source>>;
 	readonly claims: Readonly<Record<ClaimId, Claim>>;
 	readonly terms: readonly Term[];
+	readonly misconceptions: readonly Misconception[];
 	readonly symptoms: readonly Symptom[];
 	readonly rules: RuleBase;
 	readonly tables: readonly Table[];
 	readonly modules: readonly Module[];
+	/** ways through the course for different people */
+	readonly paths: readonly ReadingPath[];
 	readonly quizzes: readonly Quiz[];
 }

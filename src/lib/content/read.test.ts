@@ -18,7 +18,7 @@ const cases = readdirSync(fixtures).filter((name) => name !== '_base');
 const blocks: Readonly<Record<string, Block>> = {
 	Check: { from: '$lib/quiz/Check.svelte', id: 'item' },
 	KernelFigure: { from: '$lib/learn/KernelFigure.svelte' },
-	HostImageExplorer: { from: '$lib/lookup/HostImageExplorer.svelte', table: 'host-image' }
+	HostImageExplorer: { from: '$lib/lookup/HostImageExplorer.svelte', tables: ['host-image'] }
 };
 const textOf = (files: ReadonlyMap<string, string>) => formatProblems(readContent(files, blocks).problems);
 

@@ -7,9 +7,9 @@ import { type At, type LessonText, readLessonText } from './lesson-text';
 import type { BlockUse, Content, Item, Lesson, Module, Question, Quiz, RuleBase, Table } from './model';
 import { Names } from './names';
 import { nearest, type Problem } from './problems';
-import { lessonFront, moduleFile, quizFile, tableFile } from './schema/course';
+import { lessonFront, moduleFile, quizFile, readingPath, tableFile } from './schema/course';
 import { asId } from './schema/common';
-import { claim, glossaryEntry, source, symptom } from './schema/evidence';
+import { claim, glossaryEntry, misconception, source, symptom } from './schema/evidence';
 import { guideFile, question } from './schema/guide';
 import { type Path, YamlFile } from './yaml-file';
 
@@ -99,6 +99,12 @@ class ContentReader {
 		);
 		const symptoms = this.#entriesOf('symptoms', symptom, 'a symptom');
 		const terms = this.#entries(['content/glossary.yaml'], glossaryEntry, 'a term of content/glossary.yaml');
+		const misconceptions = this.#entries(
+			this.#matching(/^content\/misconceptions\.yaml$/),
+			misconception,
+			'a misconception'
+		);
+		const paths = this.#entries(this.#matching(/^content\/paths\.yaml$/), readingPath, 'a path');
 		const tables = this.#oneFileEach('reference', tableFile);
 		const guides = this.#oneFileEach('guides', guideFile);
 		const quizzes = this.#oneFileEach('quizzes', quizFile);
@@ -123,7 +129,11 @@ class ContentReader {
 		const rules = this.#rules(guides, questions, readQuestions, readTables, claims, targets, moduleNames);
 		this.#checkLessons(modules, quizzes, claims, targets);
 		const readQuizzes = this.#quizzes(quizzes, modules, moduleNames, claims, targets);
-		for (const { value, yaml, path } of [...symptoms.read.values(), ...terms.read.values()]) {
+		for (const { value, yaml, path } of [
+			...symptoms.read.values(),
+			...terms.read.values(),
+			...misconceptions.read.values()
+		]) {
 			if (value.claim !== undefined) yaml.check([...path, 'claim'], value.claim, claims.names);
 			if (value.lesson !== undefined) checkLesson(yaml, [...path, 'lesson'], value.lesson, targets);
 		}
@@ -131,15 +141,26 @@ class ContentReader {
 			if (value.guide !== undefined) yaml.check([...path, 'guide'], value.guide, targets.names.guide);
 		}
 
+		for (const { value, yaml, path } of paths.read.values()) {
+			value.lessons.forEach((lesson, index) => {
+				const at = [...path, 'lessons', index];
+				yaml.check(at, lesson, targets.names.lesson);
+				if (value.lessons.indexOf(lesson) < index)
+					yaml.add(at, `"${lesson}" stands above already: remove one`);
+			});
+		}
+
 		return {
 			content: {
 				sources: namedRecord(sources),
 				claims: namedRecord(claims),
 				terms: named(terms),
+				misconceptions: named(misconceptions),
 				symptoms: named(symptoms),
 				rules,
 				tables: [...readTables.values()],
 				modules: modules.flatMap(asModule),
+				paths: named(paths),
 				quizzes: readQuizzes
 			},
 			problems: [...this.#problems, ...this.#yamls.flatMap((yaml) => yaml.problems)]
@@ -286,6 +307,7 @@ class ContentReader {
 			words: text.words,
 			sections: text.sections,
 			claims: [...new Set(text.claims.map((cited) => cited.value))],
+			terms: [...new Set(text.links.flatMap(({ value }) => /^term:([^#]+)/.exec(value)?.[1] ?? []))],
 			blocks: text.blocks.map((block) => block.value)
 		};
 		return { id, file, text, yaml, lesson };
@@ -512,8 +534,9 @@ class ContentReader {
 	#blockFault({ name, id }: BlockUse, checks: Names, targets: Targets): string | undefined {
 		const block = this.#blocks[name];
 		if (!block) return new Names('a block', Object.keys(this.#blocks)).fault(name);
-		if (block.table !== undefined && !targets.names.table.ids.has(block.table))
-			return `<${name} /> reads table "${block.table}", which does not exist: write reference/${block.table}.yaml`;
+		const missing = block.tables?.find((table) => !targets.names.table.ids.has(table));
+		if (missing !== undefined)
+			return `<${name} /> reads table "${missing}", which does not exist: write reference/${missing}.yaml`;
 		if (block.id === undefined) return id === undefined ? undefined : `<${name} /> takes no id: remove it`;
 		return id === undefined ? `<${name} id="…" /> needs the id of an item for lessons` : checks.fault(id);
 	}
@@ -584,7 +607,7 @@ const lineAt = (text: string, offset: number) => text.slice(0, offset).split('\n
 
 const PLACES = [
 	/^content\/README\.md$/,
-	/^content\/(sources|questions|glossary)\.yaml$/,
+	/^content\/(sources|questions|glossary|misconceptions|paths)\.yaml$/,
 	/^content\/(claims|guides|quizzes|reference|symptoms)\/[a-z0-9-]+\.yaml$/,
 	/^content\/course\/\d\d-[a-z0-9-]+\/(module\.yaml|\d\d-[a-z0-9-]+\.md)$/
 ];

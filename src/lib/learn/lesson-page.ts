@@ -55,19 +55,49 @@ export function courseOutline(content: Pick<Content, 'modules' | 'quizzes'>): Mo
 	return content.modules.map((module) => moduleOutline(content, module));
 }
 
+/** A way through the course, with the time that it takes. */
+export interface PathOutline extends Titled {
+	readonly summary: string;
+	readonly for: string;
+	/** of reading; practice comes on top */
+	readonly minutes: number;
+	readonly lessons: ModuleOutline['lessons'];
+}
+
+/** `2 h 40 min`, `45 min` */
+export function hours(minutes: number): string {
+	const whole = Math.floor(minutes / 60);
+	const rest = minutes % 60;
+	return [...(whole > 0 ? [`${whole} h`] : []), ...(rest > 0 || whole === 0 ? [`${rest} min`] : [])].join(
+		' '
+	);
+}
+
+export function pathOutlines(content: Pick<Content, 'modules' | 'paths'>): PathOutline[] {
+	const all = content.modules.flatMap((module) => module.lessons);
+	return content.paths.map((path) => {
+		const lessons = path.lessons.flatMap((id) => all.find((lesson) => lesson.id === id) ?? []);
+		return {
+			...path,
+			minutes: lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
+			lessons: lessons.map((lesson) => ({ ...lessonOutline(lesson), summary: lesson.summary }))
+		};
+	});
+}
+
 function lessonOutline(lesson: Lesson): LessonOutline {
 	const checks = lesson.blocks.flatMap((block) => (block.name === 'Check' && block.id ? [block.id] : []));
 	return { id: lesson.id, title: lesson.title, minutes: lesson.minutes, checks };
 }
 
 /**
- * @param tablesOf name of a block → the table it reads
+ * @param tablesOf name of a block → the tables it reads
  * @returns undefined if there is no such lesson
  */
 export function lessonPage(
 	content: Content,
 	id: string,
-	tablesOf: Readonly<Record<string, { readonly table?: string }>>
+	tablesOf: Readonly<Record<string, { readonly tables?: readonly string[] }>>
 ): LessonPage | undefined {
 	const lessons = content.modules.flatMap((module) => module.lessons);
 	const index = lessons.findIndex((lesson) => lesson.id === id);
@@ -102,11 +132,11 @@ export function lessonPage(
 function blocksOf(
 	content: Content,
 	lesson: Lesson,
-	tablesOf: Readonly<Record<string, { readonly table?: string }>>
+	tablesOf: Readonly<Record<string, { readonly tables?: readonly string[] }>>
 ): LessonBlocks {
 	const checks = new Set(lessonOutline(lesson).checks);
 	const items = content.quizzes.flatMap((quiz) => quiz.items).filter((item) => checks.has(item.id));
-	const wanted = new Set(lesson.blocks.map((block) => tablesOf[block.name]?.table));
+	const wanted = new Set(lesson.blocks.flatMap((block) => tablesOf[block.name]?.tables ?? []));
 	const tables = content.tables.filter((table) => wanted.has(table.id));
 	const claims = [
 		...items.flatMap((item) => item.options.flatMap((option) => option.claims)),
@@ -115,7 +145,10 @@ function blocksOf(
 	return {
 		items: byId(items),
 		tables: byId(tables.map((table) => blockTable(content, table))),
-		evidence: byId(evidenceOf(content, claims))
+		evidence: byId(evidenceOf(content, claims)),
+		terms: Object.fromEntries(
+			content.terms.filter((term) => lesson.terms.includes(term.id)).map(({ id, means }) => [id, means])
+		)
 	};
 }
 

@@ -32,10 +32,11 @@ describe('entries of the real content', () => {
 		expect(rules.filter((entry) => entry.id.split('.').length !== 2).map((entry) => entry.id)).toEqual([]);
 		expect(rules.length).toBeGreaterThan(0);
 	});
-	test('hold every symptom, term, row, option and lesson', () => {
+	test('hold every symptom, term, misconception, row, option and lesson', () => {
 		const count = (kind: string) => entries.filter((entry) => entry.kind === kind).length;
 		expect(count('symptom')).toBe(content.symptoms.length);
 		expect(count('term')).toBe(content.terms.length);
+		expect(count('misconception')).toBe(content.misconceptions.length);
 		expect(count('row')).toBe(content.tables.flatMap((table) => table.rows).length);
 		expect(count('option')).toBe(content.rules.guides.flatMap((guide) => guide.options).length);
 		expect(count('lesson')).toBe(

@@ -23,6 +23,16 @@ export function searchEntries(content: Content): Entry[] {
 		})),
 		...content.rules.guides.flatMap((guide) => guideEntries(guide)),
 		...lessons.flatMap(lessonEntries),
+		...content.misconceptions.map((one): Entry => ({
+			id: one.id,
+			kind: 'misconception',
+			title: plainText(one.believes),
+			place: '',
+			text: preview(one.truth),
+			address: addressOf.misconception(one.id),
+			extra: '',
+			body: `${one.truth} ${one.why}`
+		})),
 		...questionEntries(content)
 	];
 }

@@ -8,6 +8,7 @@ export const entryKinds = [
 	'rule',
 	'table',
 	'lesson',
+	'misconception',
 	'question'
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
@@ -22,6 +23,7 @@ export const kindLabels: Readonly<Record<EntryKind, string>> = {
 	rule: 'Rules of guides',
 	table: 'Tables',
 	lesson: 'Lessons',
+	misconception: 'What people believe',
 	question: 'Questions of guides'
 };
 

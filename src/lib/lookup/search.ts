@@ -42,6 +42,7 @@ const KIND_WEIGHTS: Readonly<Record<EntryKind, number>> = {
 	rule: 0.9,
 	table: 1,
 	lesson: 1,
+	misconception: 0.9,
 	question: 0.8
 };
 /** Somebody who compares wants things side by side, not what is said about one of them. */

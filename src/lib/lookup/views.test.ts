@@ -65,6 +65,8 @@ const content: Content = {
 		symptom('guided', { guide: 'choice' }),
 		symptom('echo', { messages: ['message of guided'] })
 	],
+	paths: [],
+	misconceptions: [],
 	modules: [
 		{
 			id: 'basics',
@@ -86,6 +88,7 @@ const content: Content = {
 					words: 0,
 					sections: [],
 					claims: [],
+					terms: [],
 					blocks: []
 				}
 			]

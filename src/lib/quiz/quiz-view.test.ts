@@ -17,6 +17,7 @@ const lesson: Lesson = {
 	words: 0,
 	sections: [{ slug: 'follow', heading: 'Follow the kernel', depth: 2, text: '' }],
 	claims: [],
+	terms: [],
 	blocks: []
 };
 const quiz = (id: string, use: Quiz['use'], items: readonly string[]): Quiz => ({
@@ -31,6 +32,7 @@ const content: Content = {
 	sources: {},
 	claims: { 'c-1': { id: 'c-1', says: 'so', sources: [], checked: '2026-11-22' } },
 	terms: [],
+	misconceptions: [],
 	symptoms: [],
 	rules: { questions: {}, guides: [] },
 	tables: [],
@@ -43,6 +45,7 @@ const content: Content = {
 			lessons: [lesson]
 		}
 	],
+	paths: [],
 	quizzes: [quiz('modes', 'quiz', ['x', 'y']), quiz('modes-checks', 'lessons', ['z'])]
 };
 

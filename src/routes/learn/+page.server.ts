@@ -1,4 +1,8 @@
 import { content } from '$lib/content/site.server';
-import { courseOutline } from '$lib/learn/lesson-page';
+import { courseOutline, pathOutlines } from '$lib/learn/lesson-page';
 
-export const load = () => ({ modules: courseOutline(content) });
+export const load = () => ({
+	modules: courseOutline(content),
+	paths: pathOutlines(content),
+	misconceptions: content.misconceptions.length
+});

@@ -12,6 +12,8 @@ export const GET: RequestHandler = ({ url }) => {
 		...['/decide/plan/', '/decide/plan/compare/', '/decide/record/'].map((path) => ({ path })),
 		...['/lookup/errors/', '/lookup/glossary/', '/lookup/sources/'].map((path) => ({ path })),
 		...content.modules.map((module) => ({ path: addressOf.module(module.id) })),
+		...content.paths.map((path) => ({ path: addressOf.path(path.id) })),
+		...(content.misconceptions.length > 0 ? [{ path: '/learn/misconceptions/' }] : []),
 		...lessons.map((lesson) => ({ path: addressOf.lesson(lesson.id), changed: lesson.checked })),
 		...content.rules.guides.flatMap(({ id }) => [
 			{ path: addressOf.guide(id) },

@@ -24,6 +24,8 @@ async function toSvelte(markdown: string): Promise<string> {
 function shownText(svelte: string, isShown: (element: AST.RegularElement) => boolean = () => true): string {
 	const shown = (node: AST.Fragment['nodes'][number]): string => {
 		if (node.type === 'Text') return node.data;
+		// a word of the glossary is a component around the word
+		if (node.type === 'Component' && node.name === 'Term') return node.fragment.nodes.map(shown).join('');
 		if (node.type !== 'RegularElement' || !isShown(node)) return '';
 		return node.fragment.nodes.map(shown).join('');
 	};

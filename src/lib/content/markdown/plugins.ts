@@ -136,6 +136,12 @@ export function internalLinks() {
 				if (/^https:/.test(href)) node.properties['rel'] = 'noreferrer';
 				return;
 			}
+			if (reference.kind === 'term') {
+				// a word of the glossary says what it means where it stands
+				node.tagName = 'Term';
+				node.properties = { id: reference.id };
+				return;
+			}
 			const fragment = reference.fragment === undefined ? '' : `#${reference.fragment}`;
 			node.properties['href'] = `{link('${addressOf[reference.kind](reference.id)}${fragment}')}`;
 		});
@@ -173,12 +179,17 @@ export function importBlocks(blocks: Readonly<Record<string, Block>>): Preproces
 					const block = blocks[name];
 					if (!block) return tag;
 					used.add(name);
-					const attributes = [`name="${name}"`, id && `id="${id}"`, block.table && `table="${block.table}"`];
+					const attributes = [
+						`name="${name}"`,
+						id && `id="${id}"`,
+						block.tables && `tables="${block.tables.join(' ')}"`
+					];
 					return `<BlockIsland ${attributes.filter(Boolean).join(' ')}>${tag}</BlockIsland>`;
 				}
 			);
 			const lines = [...used].map((name) => `import ${name} from '${blocks[name]?.from ?? ''}';`);
 			if (used.size > 0) lines.push("import BlockIsland from '$lib/content/BlockIsland.svelte';");
+			if (/<Term\s/.test(content)) lines.push("import Term from '$lib/content/Term.svelte';");
 			if (content.includes("{link('")) lines.push("import { link } from '$lib/link';");
 			// mdsvex still writes the Svelte 4 spelling of module scripts
 			const code = wrapped.replace('<script context="module">', '<script module>');

@@ -7,6 +7,16 @@ export const moduleFile = v.strictObject({
 	objectives: field(mapOf(text), 'Objective id → "choose a mode for a stated trust level".')
 });
 
+export const readingPath = v.strictObject({
+	title: field(text, 'Name of the path.'),
+	summary: field(text, 'What one can do at its end, in one or two sentences.'),
+	for: field(text, 'Who should take it.'),
+	lessons: field(
+		v.pipe(v.array(text), v.minLength(1, 'needs at least one lesson')),
+		'Lessons in their order: `module/lesson`.'
+	)
+});
+
 export const lessonFront = v.strictObject({
 	title: field(text, 'Title of the lesson.'),
 	question: field(text, 'The question that the lesson answers.'),
@@ -88,7 +98,7 @@ export const tableFile = v.strictObject({
 					v.optional(id),
 					'A question whose answer ids stand in this column; their labels are shown.'
 				),
-				hidden: field(v.optional(v.boolean(), false), 'True for columns that only rules read.')
+				hidden: field(v.optional(v.boolean(), false), 'True for columns that only rules and figures read.')
 			})
 		),
 		'Column id → label and note. The first is the heading of each row.'

@@ -59,6 +59,15 @@ export const glossaryEntry = v.strictObject({
 });
 export const glossaryFile = mapOf(glossaryEntry);
 
+export const misconception = v.strictObject({
+	believes: field(text, 'What people believe, in their words.'),
+	truth: field(text, 'What is so, in one or two sentences.'),
+	why: field(text, 'Why people believe it.'),
+	lesson: field(text, 'The lesson that refutes it: `module/lesson` or `module/lesson#heading`.'),
+	claim: field(ids, 'Claims that prove what is so.')
+});
+export const misconceptionsFile = mapOf(misconception);
+
 export const symptom = v.strictObject({
 	title: field(text, 'What is wrong, as an administrator would say it.'),
 	messages: field(
