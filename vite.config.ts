@@ -1,20 +1,47 @@
+import { resolve } from 'node:path';
 import { sveltekit } from '@sveltejs/kit/vite';
-import type { Plugin } from 'vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** Static pages load this one script, under a name that their HTML can know before it is built. */
+const define = { __EDITION__: JSON.stringify('web') };
+
+/**
+ * Static pages load one script, under a name that their HTML can know before it is built. It is a bundle of its own, so
+ * that it holds of Svelte only what islands use: in the bundle of the whole site every page would load what any needs.
+ */
 const islands: Plugin = {
 	name: 'islands',
 	apply: 'build',
-	buildStart() {
-		if (this.environment.name === 'client')
-			this.emitFile({ type: 'chunk', id: 'src/islands/entry.ts', fileName: '_app/islands.js' });
+	async writeBundle({ dir }) {
+		if (this.environment.name !== 'client' || dir === undefined) return;
+		await build({
+			configFile: false,
+			logLevel: 'warn',
+			plugins: [svelte()],
+			resolve: { alias: { $lib: resolve('src/lib') } },
+			define,
+			publicDir: false,
+			build: {
+				outDir: dir,
+				emptyOutDir: false,
+				copyPublicDir: false,
+				rolldownOptions: {
+					input: 'src/islands/entry.ts',
+					output: {
+						entryFileNames: '_app/islands.js',
+						chunkFileNames: '_app/immutable/islands/[name]-[hash].js',
+						assetFileNames: '_app/immutable/islands/[name]-[hash][extname]'
+					}
+				}
+			}
+		});
 	}
 };
 
 export default defineConfig({
 	plugins: [sveltekit(), islands],
-	define: { __EDITION__: JSON.stringify('web') },
+	define,
 	test: {
 		include: ['src/**/*.test.ts'],
 		environment: 'node',

@@ -200,7 +200,8 @@ test('the look-up page shows what its address asks for, and keeps what is typed 
 	await found.getByRole('link', { name: 'Utility VM', exact: true }).first().click();
 	await expect(page).toHaveURL(/glossary\/#utility-vm$/);
 	await page.goBack();
-	await expect(found.getByRole('link', { name: 'Utility VM', exact: true })).toBeVisible();
+	await expect(page.getByRole('main').getByRole('searchbox')).toHaveValue('utility vm');
+	await expect(found.getByRole('link', { name: 'Utility VM', exact: true }).first()).toBeVisible();
 });
 
 test('the look-up page says when the index cannot be fetched, and tries again', async ({ page, noise }) => {
