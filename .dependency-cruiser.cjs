@@ -59,7 +59,7 @@ module.exports = {
 			severity: 'error',
 			from: { path: '\\.svelte$|\\.svelte\\.ts$|\\+page\\.ts$|\\+layout\\.ts$' },
 			to: {
-				path: '^src/lib/content/(schema/|read(-[a-z]+)?\\.ts|author-files\\.ts|link-targets\\.ts|yaml-file\\.ts|lesson-text\\.ts|guide-rules\\.ts|site\\.server\\.ts)',
+				path: '^src/lib/content/(schema/|read[.-]|author-files\\.ts|link-targets\\.ts|yaml-file\\.ts|lesson-text\\.ts|guide-rules\\.ts|site\\.server\\.ts)',
 				dependencyTypesNot: ['type-only']
 			}
 		}

@@ -1,5 +1,6 @@
 import { content } from '$lib/content/site.server';
-import { courseOutline, hours, pathOutlines } from '$lib/learn/lesson-page';
+import { courseOutline, pathOutlines } from '$lib/learn/lesson-page';
+import { hours } from '$lib/learn/progress';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = () => ({

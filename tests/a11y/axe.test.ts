@@ -1,13 +1,19 @@
 import { expectNoFault, expectNoFaultInForcedColours, expectNoFaultInLight } from '../fixtures/axe';
 import { addressOf, answersTo, expectVerdict, guideIds, workloads } from '../fixtures/guide';
 import { answer, expectReasons, itemOf, right, wrong } from '../fixtures/items';
+import { hasFigure, lessons, pathOf } from '../fixtures/lessons';
 import { everyPage, kinds } from '../fixtures/pages';
 import { expect, open, test } from '../fixtures/site';
 
 /** How many tests share the pages: starting one for each page would take longer than looking at it. */
 const PARTS = 8;
-/** Pages made by one template from nothing but words: in dark colours one of them is looked at. */
-const alike = [/^\/lookup\/errors\/./, /^\/decide\/[^/]+\/rules\//];
+/** Pages made by one template from nothing but words and marks: in dark colours one of them is looked at. */
+const alike = [/^\/lookup\/errors\/./, /^\/lookup\/tables\/./, /^\/decide\/[^/]+\/rules\//];
+const withFigures = new Set(lessons.filter(hasFigure).map(pathOf));
+const isLikeAnother = (path: string) =>
+	!Object.values<string>(kinds).includes(path) &&
+	(alike.some((template) => template.test(path)) ||
+		(lessons.some((lesson) => pathOf(lesson) === path) && !withFigures.has(path)));
 const SEED = 'WX-4821';
 
 test.describe.configure({ timeout: 120_000 });
@@ -20,9 +26,7 @@ for (let part = 0; part < PARTS; part++)
 		const pages = await everyPage(request);
 		for (const path of pages.filter((_, index) => index % PARTS === part)) {
 			await open(page, path);
-			const isLikeAnother =
-				alike.some((template) => template.test(path)) && !Object.values<string>(kinds).includes(path);
-			await (isLikeAnother ? expectNoFaultInLight : expectNoFault)(page, path);
+			await (isLikeAnother(path) ? expectNoFaultInLight : expectNoFault)(page, path);
 		}
 	});
 

@@ -64,15 +64,6 @@ export interface PathOutline extends Titled {
 	readonly lessons: ModuleOutline['lessons'];
 }
 
-/** `2 h 40 min`, `45 min` */
-export function hours(minutes: number): string {
-	const whole = Math.floor(minutes / 60);
-	const rest = minutes % 60;
-	return [...(whole > 0 ? [`${whole} h`] : []), ...(rest > 0 || whole === 0 ? [`${rest} min`] : [])].join(
-		' '
-	);
-}
-
 export function pathOutlines(content: Pick<Content, 'modules' | 'paths'>): PathOutline[] {
 	const all = content.modules.flatMap((module) => module.lessons);
 	return content.paths.map((path) => {

@@ -63,5 +63,14 @@ export function continueWith<T extends LessonOutline>(lessons: readonly T[], rec
 /** "2 of 7 lessons done, 24 min left", in the words that stand beside the bar. */
 export function sayProgress({ done, of, minutesLeft }: CourseProgress): string {
 	const lessons = `${done} of ${of} ${of === 1 ? 'lesson' : 'lessons'} done`;
-	return minutesLeft === 0 ? lessons : `${lessons}, ${minutesLeft} min left`;
+	return minutesLeft === 0 ? lessons : `${lessons}, ${hours(minutesLeft)} left`;
+}
+
+/** `2 h 40 min`, `45 min` */
+export function hours(minutes: number): string {
+	const whole = Math.floor(minutes / 60);
+	const rest = minutes % 60;
+	return [...(whole > 0 ? [`${whole} h`] : []), ...(rest > 0 || whole === 0 ? [`${rest} min`] : [])].join(
+		' '
+	);
 }

@@ -178,7 +178,7 @@ describe('callouts', () => {
 	])('%s becomes a labelled aside', async (kind, label) => {
 		expect(await markupOf(`> [!${kind}]\n> Text \`code\`.[^a]\n>\n> More.`)).toMatch(
 			new RegExp(
-				`^<aside class="note note-${kind.toLowerCase()}" aria-label="${label}"> <p class="label">${label}</p> <p>Text <code>code</code>\\.<a .*</p> <p>More\\.</p> </aside>$`
+				`^<aside class="note note-${kind.toLowerCase()}" role="note" aria-label="${label}" ?> <p class="label">${label}</p> <p>Text <code>code</code>\\.<a .*</p> <p>More\\.</p> </aside>$`
 			)
 		);
 	});
@@ -237,10 +237,24 @@ describe('links', () => {
 	});
 });
 
-test('tables scroll in a named box that takes focus', async () => {
-	expect(await markupOf('| a |\n| --- |\n| b |')).toMatch(
-		/^<section class="scroll" aria-label="Table" tabindex="0"><table>.*<\/table><\/section>$/
-	);
+describe('tables', () => {
+	const table = '| a |\n| --- |\n| b |';
+	const names = (markup: string) => [...markup.matchAll(/aria-label="([^"]*)"/g)].map(([, name]) => name);
+
+	test('scroll in a named box that takes focus', async () => {
+		expect(await markupOf(table)).toMatch(
+			/^<section class="scroll" aria-label="Table" tabindex="0"><table>.*<\/table><\/section>$/
+		);
+	});
+	test('have the name of the heading above them, and a number where that is not enough', async () => {
+		expect(
+			names(await markupOf(`## The \`nat\` driver\n\n${table}\n\nText.\n\n${table}\n\n### More\n\n${table}`))
+		).toEqual(['Table: The nat driver', 'Table: The nat driver (2)', 'Table: More']);
+	});
+	test('have no head without words', async () => {
+		const markup = await markupOf('| | a |\n| --- | --- |\n| b | c |');
+		expect([...markup.matchAll(/<t([hd])>/g)].map(([, cell]) => cell)).toEqual(['d', 'h', 'd', 'd']);
+	});
 });
 test('headings have the ids that the content check knows', async () => {
 	const markdown = '## `--isolation` & more\n\n## A.B C/D: e?\n\n## Twice\n\n### Twice\n\n## Größe – ja';

@@ -48,7 +48,8 @@ export function callouts() {
 			if (next?.value !== undefined) next.value = next.value.replace(/^\s+/, '');
 			quote.data = {
 				hName: 'aside',
-				hProperties: { className: ['note', `note-${kind.toLowerCase()}`], ariaLabel: label }
+				// unlike an aside, a note is no landmark, so several may have the same name
+				hProperties: { className: ['note', `note-${kind.toLowerCase()}`], role: 'note', ariaLabel: label }
 			};
 			quote.children?.unshift({
 				type: 'paragraph',
@@ -148,22 +149,41 @@ export function internalLinks() {
 	};
 }
 
-/** Wide tables scroll inside their own box, which the keyboard can reach. */
+/**
+ * Wide tables scroll inside their own box, which the keyboard can reach. It is named after the heading above it, so
+ * that no two boxes of a page have the same name. A head without words, in the corner, is no head.
+ */
 export function scrollingTables() {
 	return (tree: Tree) => {
 		walk(tree, 'root', (root) => {
-			root.children = (root.children ?? []).map((node) =>
-				node.tagName === 'table'
-					? {
-							type: 'element',
-							tagName: 'section',
-							properties: { className: ['scroll'], ariaLabel: 'Table', tabIndex: 0 },
-							children: [node]
-						}
-					: node
-			);
+			const tables = new Map<string, number>();
+			let heading = '';
+			root.children = (root.children ?? []).map((node) => {
+				if (/^h\d$/.test(node.tagName ?? '')) heading = textOf(node).trim();
+				if (node.tagName !== 'table') return node;
+				const number = (tables.get(heading) ?? 0) + 1;
+				tables.set(heading, number);
+				const name = heading === '' ? 'Table' : `Table: ${heading}`;
+				walk(node, 'element', (cell) => {
+					if (cell.tagName === 'th' && textOf(cell).trim() === '') cell.tagName = 'td';
+				});
+				return {
+					type: 'element',
+					tagName: 'section',
+					properties: {
+						className: ['scroll'],
+						ariaLabel: number === 1 ? name : `${name} (${number})`,
+						tabIndex: 0
+					},
+					children: [node]
+				};
+			});
 		});
 	};
+}
+
+function textOf({ value, children }: OldNode): string {
+	return value ?? (children ?? []).map(textOf).join('');
 }
 
 /** Adds the imports a lesson needs, so that authors write no script, and makes every block an island. */
