@@ -17,6 +17,7 @@ interface Dates {
 /** What the rules of a guide may name. */
 export interface RuleNames {
 	readonly questions: Names;
+	readonly guides: Names;
 	readonly tables: Names;
 	/** questions and guides */
 	readonly variables: Names;
@@ -237,7 +238,10 @@ class GuideCompiler {
 			? value.any.map((one, index) => this.#clause(one, [...path, 'any', index]))
 			: [this.#clause(value, path)];
 		for (const id of new Set(condition.flat().map((test) => test.of))) {
-			if (this.#names.questions.ids.has(id)) {
+			const isQuestion = this.#names.questions.ids.has(id);
+			// a guide that has the id of a question is reported; nobody knows which of the two this rule looks at
+			if (isQuestion && this.#names.guides.ids.has(id)) continue;
+			if (isQuestion) {
 				if (may.mustBeAsked) this.#checkIsAsked(id, path);
 			} else if (may.guides === 'none' || (may.guides === 'own' && id !== this.#file.id)) {
 				this.#yaml.add(

@@ -17,6 +17,11 @@ export class Names {
 		this.isComplete = isComplete;
 	}
 
+	/** The ids of both kinds, where authors may have meant either. */
+	or(other: Names): Names {
+		return new Names(this.#noun, [...this.ids, ...other.ids], this.isComplete && other.isComplete);
+	}
+
 	/** What an author should be told about an id that does not exist; undefined for one that does. */
 	fault(id: string): string | undefined {
 		if (!this.isComplete || this.ids.has(id)) return undefined;

@@ -1,6 +1,7 @@
 import type { InferOutput } from 'valibot';
 import type { AuthorFiles } from './author-files';
 import type { Module } from './model';
+import { lessonFault, type Targets } from './lesson-links';
 import { Names } from './names';
 import type { Entries } from './read-entries';
 import { type LessonFile, readLesson } from './read-lessons';
@@ -99,13 +100,23 @@ export function checkObjectives(modules: readonly ModuleFolder[]): void {
 	}
 }
 
-/** A path names lessons that exist, each once. */
-export function checkPaths(paths: Entries<InferOutput<typeof readingPath>>, lessons: Names): void {
+/** A path names lessons that exist, each as a whole and each once. */
+export function checkPaths(paths: Entries<InferOutput<typeof readingPath>>, targets: Targets): void {
 	for (const { value, yaml, path } of paths.read.values()) {
-		value.lessons.forEach((lesson, index) => {
-			const at = [...path, 'lessons', index];
-			yaml.check(at, lesson, lessons);
-			if (value.lessons.indexOf(lesson) < index) yaml.add(at, `"${lesson}" stands above already: remove one`);
+		const ids = value.lessons.map((lesson) => lesson.replace(/#.*/, ''));
+		const at = (index: number) => [...path, 'lessons', index];
+		value.lessons.forEach((written, index) => {
+			const id = ids[index] ?? written;
+			const first = ids.indexOf(id);
+			const unknown = lessonFault(id, targets);
+			if (unknown !== undefined) yaml.add(at(index), unknown);
+			else if (first < index)
+				yaml.add(
+					at(index),
+					`"${id}" stands above already, in line ${yaml.lineOf(at(first))}: remove one of the two`
+				);
+			else if (id !== written)
+				yaml.add(at(index), `"${written}" is a part of a lesson, and paths name whole ones: write "${id}"`);
 		});
 	}
 }

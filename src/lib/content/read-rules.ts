@@ -20,10 +20,10 @@ export function readRules(
 ): RuleBase {
 	const names = ruleNamesOf(files, questions, nameable.targets);
 	const periods = asOfQuestion(files.flatMap(({ value }) => (value ? boundariesOf(value, tables) : [])));
-	const guides = files.flatMap(({ name, yaml, value }) => {
+	for (const file of files) checkId(file, questions);
+	const guides = files.flatMap(({ yaml, value }) => {
 		if (!value) return [];
-		checkFileName(yaml, name, value.id);
-		checkNamed(yaml, value, questions, nameable);
+		checkNamed(yaml, value, nameable);
 		return [compileGuide(yaml, value, names, questions.byId, tables, periods)];
 	});
 	if (guides.length > 0 && guides.length === files.length)
@@ -40,35 +40,43 @@ function ruleNamesOf(
 	{ names: { guide, table } }: Targets
 ): RuleNames {
 	const known = questions.entries.names;
+	const values = new Map<string, Names>();
+	for (const id of known.ids) {
+		const answers = answersOf(id, questions);
+		if (answers) values.set(id, answers);
+	}
+	for (const { name, yaml, value } of files) {
+		for (const id of new Set([name, value?.id ?? name])) {
+			const noun = `an option of guide "${id}"`;
+			const options = yaml.names(noun, ['options']);
+			// a question of the same id is reported; rules may have meant either
+			values.set(id, values.get(id)?.or(options) ?? options);
+		}
+	}
 	return {
 		questions: known,
+		guides: guide,
 		tables: table,
 		variables: new Names('a question or guide', [...known.ids, ...guide.ids], known.isComplete),
-		values: new Map([
-			...[...known.ids].flatMap((id): [string, Names][] => {
-				const answers = answersOf(id, questions);
-				return answers ? [[id, answers]] : [];
-			}),
-			...files.flatMap(({ name, yaml, value }) =>
-				[name, value?.id ?? name].map((id): [string, Names] => [
-					id,
-					yaml.names(`an option of guide "${id}"`, ['options'])
-				])
-			)
-		])
+		values
 	};
 }
 
+/** A guide's id is that of its file, and no question's: both are variables of rules, which know them by id alone. */
+function checkId({ name, yaml, value }: OneFile<GuideFile>, { entries }: Questions): void {
+	const written = yaml.get(['id']);
+	const id = typeof written === 'string' ? written : name;
+	const question = entries.yamlOf.get(id);
+	if (question)
+		yaml.add(
+			['id'],
+			`"${id}" is already the id of a question, in ${question.file}:${question.lineOf([id])}: rename the newer of the two, a guide together with its file`
+		);
+	else if (value) checkFileName(yaml, name, value.id);
+}
+
 /** What a guide names outside its rules: `compileGuide` reports the rest. */
-function checkNamed(
-	yaml: YamlFile,
-	file: GuideFile,
-	questions: Questions,
-	{ claims, modules }: Nameable
-): void {
-	// both are variables of rules, which know them by id alone
-	if (questions.entries.names.ids.has(file.id))
-		yaml.add(['id'], `"${file.id}" is already the id of a question`);
+function checkNamed(yaml: YamlFile, file: GuideFile, { claims, modules }: Nameable): void {
 	if (file.module !== undefined) yaml.check(['module'], file.module, modules);
 	for (const [id, option] of Object.entries(file.options))
 		yaml.check(['options', id, 'claim'], option.claim, claims);

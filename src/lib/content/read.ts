@@ -88,7 +88,7 @@ export function readContent(
 	for (const { value, yaml, path } of symptoms.read.values()) {
 		if (value.guide !== undefined) yaml.check([...path, 'guide'], value.guide, targets.names.guide);
 	}
-	checkPaths(paths, targets.names.lesson);
+	checkPaths(paths, targets);
 
 	return {
 		content: {

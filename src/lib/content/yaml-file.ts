@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { Names } from './names';
 import { didYouMean, nearest, type Problem } from './problems';
-import { asId, id } from './schema/common';
+import { asId, EMPTY, id } from './schema/common';
 import { keysAt, sentenceAt } from './schema/describe';
 import { syntaxFaults } from './yaml-syntax';
 
@@ -28,7 +28,9 @@ export class YamlFile {
 			lineCounter: this.#lines,
 			prettyErrors: false,
 			uniqueKeys: true,
-			schema: 'core'
+			schema: 'core',
+			// what the library would print about keys that are lists or maps, `syntaxFaults` reports
+			logLevel: 'error'
 		});
 		const faults = syntaxFaults(this.#document, text);
 		for (const { offset, says } of faults)
@@ -47,10 +49,7 @@ export class YamlFile {
 		if (!this.isWhole) return read;
 		const value = this.get([]);
 		if (!isRecord(value)) {
-			this.add(
-				[],
-				value === null ? 'is empty: write at least one entry' : 'must be a map from ids to entries'
-			);
+			this.add([], value === null ? 'is empty: write at least one entry' : NO_MAP);
 			return read;
 		}
 		for (const [key, written] of Object.entries(value)) {
@@ -152,7 +151,11 @@ export class YamlFile {
 				[...base, ...path],
 				isMissing
 					? `"${String(path.at(-1))}" is missing here: ${sentenceAt(schema, path, value)}`
-					: explain(issue, keysAt(schema, path, value), sentenceAt(schema, path, value))
+					: explain(issue, {
+							source: this.sourceOf([...base, ...path]),
+							fields: keysAt(schema, path, value),
+							sentence: sentenceAt(schema, path, value)
+						})
 			);
 		}
 		return undefined;
@@ -179,6 +182,9 @@ function fieldName(path: Path): string {
 		.join('');
 }
 
+const NO_MAP =
+	'must be a map from ids to entries: each begins with its id and a colon, such as "nat-one-host:"';
+
 const isUnknownField = (issue: v.BaseIssue<unknown>) =>
 	issue.type === 'strict_object' && issue.expected === 'never';
 
@@ -189,16 +195,30 @@ function unknownField(key: string, value: unknown, known: readonly string[]): st
 	return `"${key}" is not a field here.${didYouMean(key, known) || ` Known fields: ${known.join(', ')}.`}`;
 }
 
-/** What a schema says about a value of the wrong kind, in an author's words. */
-function explain(issue: v.BaseIssue<unknown>, fields: readonly string[], sentence: string): string {
-	if (issue.input === null) return `has no value: ${sentence || 'write one, or remove the line'}`;
+/** What is known about a value of the wrong kind. */
+interface Written {
+	/** as the author typed it, where it is a plain value */
+	readonly source: string | undefined;
+	/** that can stand below it */
+	readonly fields: readonly string[];
+	/** about the field whose value it is; empty for members of lists */
+	readonly sentence: string;
+}
+
+/** What a schema says about such a value, in an author's words. */
+function explain(issue: v.BaseIssue<unknown>, { source, fields, sentence }: Written): string {
+	const toWrite = sentence || `write ${fields.join(', ') || 'one'}, or remove the line`;
+	if (issue.input === null) return `has no value: ${toWrite}`;
+	if (issue.message === EMPTY) return `${EMPTY}: ${toWrite}`;
 	const isDefault = issue.message.startsWith('Invalid ');
 	if (issue.kind !== 'schema' || !isDefault) return issue.message;
 	switch (issue.type) {
 		case 'string':
+			if (Array.isArray(issue.input))
+				return `must be text, but a list stands here: a text that begins with [ or - stands in 'single quotes'`;
 			return typeof issue.input === 'object'
-				? 'must be text'
-				: `must be text: write '${issue.received}' in quotes`;
+				? `must be text, but fields stand here: a text that begins with { or has a colon in it stands in 'single quotes'`
+				: `must be text: write '${source ?? issue.received}' in quotes`;
 		case 'number':
 			return 'must be a number';
 		case 'boolean':
@@ -206,7 +226,7 @@ function explain(issue: v.BaseIssue<unknown>, fields: readonly string[], sentenc
 		case 'array':
 			return 'must be a list: one "- …" a line, or [ … ]';
 		case 'record':
-			return 'must be a map from ids to entries';
+			return NO_MAP;
 		case 'strict_object':
 			return `must have fields below it: ${fields.join(', ')}`;
 		case 'picklist': {

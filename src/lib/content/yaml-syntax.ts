@@ -1,4 +1,14 @@
-import { type Document, isAlias, isScalar, type Scalar, visit } from 'yaml';
+import {
+	type Document,
+	isAlias,
+	isCollection,
+	isMap,
+	isScalar,
+	type Scalar,
+	visit,
+	type YAMLMap,
+	type YAMLSeq
+} from 'yaml';
 
 /** A place in a YAML text where what was written is not what was meant. */
 export interface SyntaxFault {
@@ -89,12 +99,14 @@ const NO_FIELD = 'is not of the form "field: value": the colon or the space behi
 const NO_END = 'the quote that begins here has no end';
 const beginsWith = (character: string) => `a text that begins with ${character} stands in 'single quotes'`;
 
-/** Something stands behind the end of a value: a quote inside quotes, or a text that looked like an alias. */
+/** Something stands behind the end of a value: a quote inside quotes, or a text that looked like an alias, list or map. */
 function textBehindValue(quoted: readonly Scalar[], text: string, offset: number): SyntaxFault {
 	const before = lastBefore(quoted, offset);
 	const [start, end] = before?.range ?? [0, 0];
-	if (before === undefined || text.slice(end, offset).trim() !== '')
-		return { offset, says: beginsWith('* or &'), breaks: 'value' };
+	if (before === undefined || text.slice(end, offset).trim() !== '') {
+		const [sign = '*'] = /[*&[{]/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset)) ?? [];
+		return { offset, says: beginsWith(/[[{]/.test(sign) ? sign : '* or &'), breaks: 'value' };
+	}
 	if (text.slice(start, end).includes('\n')) return { offset: start, says: NO_END, breaks: 'structure' };
 	return {
 		offset,
@@ -120,10 +132,23 @@ function quotedTexts(document: Document): Scalar[] {
 	return found;
 }
 
-/** What the parser accepts and an author never means: text that is swallowed as a comment, an anchor or an alias. */
+/**
+ * What the parser accepts and an author never means: text that is swallowed as a comment, an anchor or an alias, and
+ * keys that name nothing. `{{.OsVersion}}` is a map with a map as its key, `[note]: text` has a list as its key, and
+ * behind `says: [note]: text` stands a field without a name.
+ */
 function silentFaults(document: Document, text: string): SyntaxFault[] {
 	const faults: SyntaxFault[] = [];
 	visit(document, {
+		Pair(_, { key }) {
+			if (isCollection(key)) faults.push(collectionAsKey(key));
+			else if (isScalar(key) && key.value === null)
+				faults.push({
+					offset: key.range?.[0] ?? 0,
+					says: `no id and no field is named before this colon; a text with a colon in it stands in 'single quotes'`,
+					breaks: 'value'
+				});
+		},
 		Node(_, node) {
 			const start = node.range?.[0] ?? 0;
 			if (isAlias(node) || node.anchor !== undefined)
@@ -137,6 +162,15 @@ function silentFaults(document: Document, text: string): SyntaxFault[] {
 		}
 	});
 	return faults;
+}
+
+function collectionAsKey(key: YAMLMap | YAMLSeq): SyntaxFault {
+	const [noun, bracket] = isMap(key) ? ['map', '{'] : ['list', '['];
+	return {
+		offset: key.range?.[0] ?? 0,
+		says: `a ${noun} stands where one id or field is named; a text that begins with ${key.flow === true ? bracket : '?'} stands in 'single quotes'`,
+		breaks: 'value'
+	};
 }
 
 const isComment = (text: string, offset?: number) => /^[ \t]+#/.test(text.slice(offset));

@@ -20,9 +20,12 @@ export const id = v.pipe(
 	v.title('id')
 );
 
+/** What is said about a text without a word in it, before what the field is for. */
+export const EMPTY = 'must not be empty';
+
 export const text = v.pipe(
 	v.string(),
-	v.check((value) => value.trim() !== '', 'must not be empty'),
+	v.check((value) => value.trim() !== '', EMPTY),
 	v.title('text')
 );
 
