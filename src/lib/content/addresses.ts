@@ -1,3 +1,12 @@
+const pages = {
+	plan: '/decide/plan/',
+	misconceptions: '/learn/misconceptions/',
+	record: '/record/'
+} as const;
+type PageId = keyof typeof pages;
+/** Pages that stand for themselves, by the ids that content may name. */
+export const pageIds = Object.keys(pages) as readonly PageId[];
+
 /**
  * Where each kind of thing has its page. Content links by kind and id (`guide:network-driver`), so a page may move
  * without an author touching a lesson. Paths are app paths: `lib/link.ts` turns them into addresses.
@@ -17,10 +26,11 @@ export const addressOf = {
 	row: (table: string, row: string) => `/lookup/tables/${table}/#${row}`,
 	symptom: (id: string) => `/lookup/errors/${id}/`,
 	term: (id: string) => `/lookup/glossary/#${id}`,
-	source: (id: string) => `/lookup/sources/#${id}`
+	source: (id: string) => `/lookup/sources/#${id}`,
+	page: (id: string) => pages[id as PageId]
 } as const satisfies Record<string, (...ids: string[]) => `/${string}`>;
 
-export const linkKinds = ['lesson', 'guide', 'quiz', 'table', 'symptom', 'term'] as const;
+export const linkKinds = ['lesson', 'guide', 'quiz', 'table', 'symptom', 'term', 'page'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
 /** `guide:network-driver` → kind and id; a lesson may have `#heading`. Undefined for anything else. */

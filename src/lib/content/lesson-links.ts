@@ -25,7 +25,7 @@ export function linkFault(url: string, targets: Targets, own: Fragments | undefi
 	if (url.startsWith('#')) return fragmentFault('#', url.slice(1), own);
 	const reference = parseReference(url);
 	if (!reference)
-		return `"${url}" is not a link this site understands: use https://…, #heading, or lesson:, guide:, quiz:, table:, symptom:, term: with an id`;
+		return `"${url}" is not a link this site understands: use https://…, #heading, or lesson:, guide:, quiz:, table:, symptom:, term:, page: with an id`;
 	const { kind, id, fragment } = reference;
 	if (kind === 'lesson') return lessonFault(url.slice('lesson:'.length), targets);
 	const fault = targets.names[kind].fault(id);

@@ -1,4 +1,5 @@
 import type { Block } from '../blocks';
+import { pageIds } from './addresses';
 import { AuthorFiles } from './author-files';
 import type { Targets } from './lesson-links';
 import { checkLessonField, targetsOf } from './link-targets';
@@ -63,7 +64,8 @@ export function readContent(
 		quiz: namesOf(quizFiles, 'a quiz'),
 		table: namesOf(tableFiles, 'a table'),
 		symptom: symptoms.names,
-		term: terms.names
+		term: terms.names,
+		page: new Names('a page that content links to', pageIds)
 	});
 	const nameable = {
 		claims: claims.names,
