@@ -1,6 +1,10 @@
-/** Writes docs/coverage.md: which claims lessons, tables, guides, items and errors cite, and which nobody does. */
+/**
+ * Which claims lessons, tables, guides, items and errors cite, and which no lesson and no table does. As a program it
+ * writes docs/coverage.md; a test compares.
+ */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import * as prettier from 'prettier';
 import { blocks } from '../src/lib/blocks';
 import type { Content } from '../src/lib/content/model';
@@ -8,49 +12,59 @@ import { formatProblems } from '../src/lib/content/problems';
 import { readContent } from '../src/lib/content/read';
 import { contentFiles } from './content-files';
 
-const root = resolve(import.meta.dirname, '..');
-const FILE = 'docs/coverage.md';
-/** why nothing cites a claim, by its id */
-const REASONS: Readonly<Record<string, string>> = {
-	'iso-013': 'a word that one sponsored article of 2016 uses and nobody else',
+export const COVERAGE_FILE = 'docs/coverage.md';
+/** Why no lesson and no table cites a claim, by its id. */
+export const reasons: Readonly<Record<string, string>> = {
+	'iso-013': 'weighs one sponsored article of 2016; what it argues is cited as iso-104 and iso-114',
 	'las-079': 'says for lift and shift what iso-002 and sec-005 say and lessons cite'
 };
 
-const { content, problems } = readContent(contentFiles(root), blocks);
-if (problems.length > 0) {
-	console.error(formatProblems(problems));
-	process.exit(1);
+/** Ids of the claims that no lesson and no table cites. */
+export function untaught(content: Content): readonly string[] {
+	const { Lessons, Tables } = citingParts(content);
+	return Object.keys(content.claims).filter((id) => !Lessons.has(id) && !Tables.has(id));
 }
-const citing = citingParts(content);
-const ids = Object.keys(content.claims);
-const groups = [...new Set(ids.map(groupOf))].sort();
-const nowhere = ids.filter((id) => Object.values(citing).every((part) => !part.has(id)));
 
-const lines = [
-	'# Which claims are used',
-	'',
-	'Made by `npx tsx scripts/coverage.ts`; not edited by hand. A claim is cited where its statement is taught, decided by or',
-	'looked up. The rows are the beginnings of claim ids; numbers with an `r` are rules of thumb, the others facts.',
-	'',
-	`| Claims | All | ${Object.keys(citing).join(' | ')} | Nowhere |`,
-	`| --- | --: |${' --: |'.repeat(Object.keys(citing).length + 1)}`,
-	...groups.map((group) => {
-		const own = ids.filter((id) => groupOf(id) === group);
-		const counts = Object.values(citing).map((part) => own.filter((id) => part.has(id)).length);
-		return `| ${group} | ${own.length} | ${counts.join(' | ')} | ${own.filter((id) => nowhere.includes(id)).length} |`;
-	}),
-	'',
-	'## Cited nowhere',
-	'',
-	...(nowhere.length === 0
-		? ['None.']
-		: nowhere.map((id) => `- \`${id}\`: ${REASONS[id] ?? 'no reason is given yet'}`)),
-	''
-];
-const path = resolve(root, FILE);
-const options = await prettier.resolveConfig(path);
-writeFileSync(path, await prettier.format(lines.join('\n'), { ...options, filepath: path }));
-console.log(`${FILE}: ${ids.length} claims, ${nowhere.length} cited nowhere`);
+/** The report as Markdown. */
+export async function coverageReport(content: Content, root: string): Promise<string> {
+	const citing = citingParts(content);
+	const ids = Object.keys(content.claims);
+	const groups = [...new Set(ids.map(groupOf))].sort();
+	const left = untaught(content);
+	const elsewhere = (id: string) =>
+		Object.entries(citing)
+			.filter(([, part]) => part.has(id))
+			.map(([name]) => name.toLowerCase())
+			.join(', ') || 'nowhere';
+
+	const lines = [
+		'# Which claims are used',
+		'',
+		'Made by `npx tsx scripts/coverage.ts`; not edited by hand. Every numbered fact of the fact sheets is a claim. A claim is',
+		'cited where its statement is taught, decided by or looked up. The rows are the beginnings of claim ids; numbers with an',
+		'`r` are rules, the others facts. The last column counts claims that no lesson and no table cites.',
+		'',
+		`| Claims | All | ${Object.keys(citing).join(' | ')} | Neither lesson nor table |`,
+		`| --- | --: |${' --: |'.repeat(Object.keys(citing).length + 1)}`,
+		...groups.map((group) => {
+			const own = ids.filter((id) => groupOf(id) === group);
+			const counts = Object.values(citing).map((part) => own.filter((id) => part.has(id)).length);
+			return `| ${group} | ${own.length} | ${counts.join(' | ')} | ${own.filter((id) => left.includes(id)).length} |`;
+		}),
+		'',
+		'## In no lesson and no table',
+		'',
+		...(left.length === 0
+			? ['None.']
+			: left.map(
+					(id) => `- \`${id}\` (cited by: ${elsewhere(id)}): ${reasons[id] ?? 'no reason is given yet'}`
+				)),
+		''
+	];
+	const path = resolve(root, COVERAGE_FILE);
+	const options = await prettier.resolveConfig(path);
+	return prettier.format(lines.join('\n'), { ...options, filepath: path });
+}
 
 function groupOf(id: string): string {
 	return /^([a-z]+-r)\d+$/.exec(id)?.[1] ?? /^([a-z]+-)\d+$/.exec(id)?.[1] ?? 'named';
@@ -75,4 +89,15 @@ function citingParts({ modules, tables, rules, quizzes, symptoms, terms, misconc
 			...misconceptions.flatMap((misconception) => misconception.claim)
 		])
 	};
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+	const root = resolve(import.meta.dirname, '..');
+	const { content, problems } = readContent(contentFiles(root), blocks);
+	if (problems.length > 0) {
+		console.error(formatProblems(problems));
+		process.exit(1);
+	}
+	writeFileSync(resolve(root, COVERAGE_FILE), await coverageReport(content, root));
+	console.log(`${COVERAGE_FILE}: ${untaught(content).length} claims in no lesson and no table`);
 }

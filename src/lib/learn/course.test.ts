@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contentFiles } from '../../../scripts/content-files';
+import { COVERAGE_FILE, coverageReport, reasons, untaught } from '../../../scripts/coverage';
 import { readingEase } from '../../../scripts/reading-ease';
 import { blocks } from '../blocks';
 import { readContent } from '../content/read';
@@ -79,4 +81,14 @@ test('every numbered rule of the facts is cited by a lesson or a table, or there
 	]);
 	const missing = Object.keys(content.claims).filter((id) => /-r\d+$/.test(id) && !cited.has(id));
 	expect(missing).toEqual([]);
+});
+
+describe('coverage', () => {
+	test('every claim is in a lesson or a table, or somebody said why not', () => {
+		expect(untaught(content).filter((id) => reasons[id] === undefined)).toEqual([]);
+		expect(Object.keys(reasons).filter((id) => !untaught(content).includes(id))).toEqual([]);
+	});
+	test('its report is of today: `npx tsx scripts/coverage.ts` writes it', async () => {
+		expect(readFileSync(COVERAGE_FILE, 'utf8')).toBe(await coverageReport(content, resolve('.')));
+	});
 });
