@@ -277,9 +277,19 @@ export class MutantKiller {
 			const rules = (made ??= mutant.make());
 			const answers = this.#answersOf(rules, situation);
 			if (!isAffected(mutant, situation.guide, this.#rules, rules, answers)) continue;
-			if (!isMet(rules, situation, answers)) return situation;
+			if (!isMet(rules, situation, answers)) {
+				this.#first(mutant, situation);
+				return situation;
+			}
 		}
 		return undefined;
+	}
+
+	/** What noticed one change of a rule is likely to notice the next, so it is asked first from now on. */
+	#first({ rule }: Mutant, situation: Situation): void {
+		const order = this.#orders.get(rule) ?? [];
+		if (order[0] !== situation)
+			this.#orders.set(rule, [situation, ...order.filter((other) => other !== situation)]);
 	}
 
 	/** Those that may notice it: first what names the rule, then what is about the same guide. */

@@ -17,6 +17,8 @@ import { GuideSolver } from './solver';
 const { content } = readContent(contentFiles(resolve('.')), blocks);
 const { rules } = content;
 const SHOWN = 5;
+/** a diagram has fewer nodes, so two nodes' ids make one number */
+const MOST_NODES = 2 ** 26;
 
 /** FEEL answers are kept by cell and value: a rule is evaluated once for each value of its own variables. */
 const evaluated = new Map<string, boolean>();
@@ -38,19 +40,28 @@ function dateOf(day: string): unknown {
 
 /** A row with its cells by variable. */
 interface Row extends DecisionRow {
+	/** its place among all rows */
+	readonly number: number;
 	readonly guide: string;
 	readonly table: 'out' | 'choose' | 'required';
 	readonly tests: ReadonlyMap<string, string>;
+	/** those of the tests that look at another guide's decision */
+	readonly links: readonly (readonly [guide: string, cell: string])[];
 }
-const rowsOf = (table: DecisionTable, kind: Row['table'], guide: string): Row[] =>
-	table.rows.map((row) => ({
-		...row,
-		guide,
-		table: kind,
-		tests: new Map(
-			row.cells.flatMap((cell, at) => (cell === '-' ? [] : [[table.inputs[at] ?? '', cell] as const]))
-		)
-	}));
+const guideIds = new Set(rules.guides.map((guide) => guide.id));
+const rowsOf = (table: DecisionTable, kind: Row['table'], guide: string): Omit<Row, 'number'>[] =>
+	table.rows.map((row) => {
+		const tests = row.cells.flatMap((cell, at) =>
+			cell === '-' ? [] : [[table.inputs[at] ?? '', cell] as const]
+		);
+		return {
+			...row,
+			guide,
+			table: kind,
+			tests: new Map(tests),
+			links: tests.filter(([variable]) => guideIds.has(variable))
+		};
+	});
 
 interface Said {
 	readonly option: string | null;
@@ -60,11 +71,12 @@ interface Said {
 
 /** A set of rows that match so far. */
 interface Matched {
-	readonly id: number;
 	readonly level: number;
-	/** by row: 1 if it matches */
-	readonly rows: Uint8Array;
+	/** rows that match: bit n of word w is row 32w + n */
+	readonly rows: Int32Array;
 	readonly next: Map<string, Matched>;
+	/** combinations from here on, by the solver's two nodes */
+	readonly counts: Map<number, number>;
 	said?: Said;
 }
 
@@ -73,8 +85,9 @@ class Tables {
 	readonly #tables: GuideTables;
 	readonly #rows: readonly Row[];
 	readonly #sets = new Map<string, Matched>();
-	readonly #passed = new Map<string, Uint8Array>();
+	readonly #passed = new Map<string, Int32Array>();
 	readonly #standing = new Map<string, ReadonlySet<string>>();
+	readonly #standingBySet = new Map<string, ReadonlySet<string>>();
 
 	constructor(tables: GuideTables) {
 		this.#tables = tables;
@@ -83,60 +96,64 @@ class Tables {
 			...[...out].flatMap(([id, table]) => rowsOf(table, 'out', id)),
 			...rowsOf(choose, 'choose', guide.id),
 			...rowsOf(required, 'required', guide.id)
-		];
+		].map((row, number) => ({ ...row, number }));
 	}
 
 	/** Rows that can match on this day: one that looks at a question which nobody asks here has no input. */
 	start(day: string): Matched {
 		const { guide } = this.#tables;
 		const hasInput = (variable: string) =>
-			variable === AS_OF || guide.asks.includes(variable) || rules.guides.some((one) => one.id === variable);
-		return this.#matched(0, (at) => {
-			const tests = this.#rows[at]?.tests ?? new Map<string, string>();
+			variable === AS_OF || guide.asks.includes(variable) || guideIds.has(variable);
+		const rows = this.#rowsThat(({ tests }) => {
 			const cell = tests.get(AS_OF);
 			return (cell === undefined || passes(cell, AS_OF, day)) && [...tests.keys()].every(hasInput);
 		});
+		return this.#matched(0, rows);
 	}
 
 	after(before: Matched, question: string, answer: string): Matched {
 		const known = before.next.get(answer);
 		if (known) return known;
 		const passing = this.#passing(question, answer);
-		const next = this.#matched(before.level + 1, (at) => before.rows[at] === 1 && passing[at] === 1);
+		const rows = before.rows.map((word, at) => word & (passing[at] ?? 0));
+		const next = this.#matched(before.level + 1, rows);
 		before.next.set(answer, next);
 		return next;
 	}
 
 	/** The rows that do not speak against the answer, by FEEL. */
-	#passing(question: string, answer: string): Uint8Array {
+	#passing(question: string, answer: string): Int32Array {
 		const key = `${question}=${answer}`;
 		const known = this.#passed.get(key);
 		if (known) return known;
-		const passing = Uint8Array.from(this.#rows, ({ tests }) => {
+		const passing = this.#rowsThat(({ tests }) => {
 			const cell = tests.get(question);
-			return Number(cell === undefined || passes(cell, question, answer));
+			return cell === undefined || passes(cell, question, answer);
 		});
 		this.#passed.set(key, passing);
 		return passing;
 	}
 
-	#matched(level: number, isMatched: (at: number) => boolean): Matched {
-		const rows = Uint8Array.from(this.#rows, (_, at) => Number(isMatched(at)));
-		let key = String(level);
-		for (let at = 0; at < rows.length; at += 8) {
-			let byte = 0;
-			for (let bit = 0; bit < 8; bit++) byte |= (rows[at + bit] ?? 0) << bit;
-			key += String.fromCharCode(byte);
-		}
+	#rowsThat(test: (row: Row) => boolean): Int32Array {
+		const words = new Int32Array(Math.ceil(this.#rows.length / 32));
+		for (const row of this.#rows)
+			if (test(row)) words[row.number >> 5] = (words[row.number >> 5] ?? 0) | (1 << (row.number & 31));
+		return words;
+	}
+
+	#matched(level: number, rows: Int32Array): Matched {
+		const key = `${level}:${String.fromCharCode(...new Uint16Array(rows.buffer))}`;
 		const known = this.#sets.get(key);
 		if (known) return known;
-		const set: Matched = { id: this.#sets.size, level, rows, next: new Map() };
+		const set: Matched = { level, rows, next: new Map(), counts: new Map() };
 		this.#sets.set(key, set);
 		return set;
 	}
 
 	says(matched: Matched): Said {
-		matched.said ??= this.#decide(this.#rows.filter((_, at) => matched.rows[at] === 1));
+		matched.said ??= this.#decide(
+			this.#rows.filter(({ number }) => ((matched.rows[number >> 5] ?? 0) & (1 << (number & 31))) !== 0)
+		);
 		return matched.said;
 	}
 
@@ -155,14 +172,20 @@ class Tables {
 		return { option: null, required: '', by: null };
 	}
 
+	/** The same limits match in many combinations, so each set of them is tried once. */
 	#standTogether(limits: readonly Row[]): ReadonlySet<string> {
+		const key = String.fromCharCode(...limits.map((row) => row.number));
+		const standing = this.#standingBySet.get(key) ?? this.#tryTogether(limits);
+		this.#standingBySet.set(key, standing);
+		return standing;
+	}
+
+	#tryTogether(limits: readonly Row[]): ReadonlySet<string> {
 		const own = this.#tables.guide.id;
-		const linksOf = (row: Row) =>
-			[...row.tests].filter(([variable]) => rules.guides.some((one) => one.id === variable));
 		const left = new Map(
 			[...this.#tables.out.keys()].map((id) => {
 				const gone = new Set(
-					limits.filter((row) => row.guide === id && linksOf(row).length === 0).flatMap((row) => row.outputs)
+					limits.filter((row) => row.guide === id && row.links.length === 0).flatMap((row) => row.outputs)
 				);
 				const all = rules.guides.find((one) => one.id === id)?.options ?? [];
 				return [id, all.map((one) => one.id).filter((one) => !gone.has(one))] as const;
@@ -172,18 +195,18 @@ class Tables {
 		// only what can still be broken binds; a guide of which nothing is left takes no part
 		const binding = limits.filter(
 			(row) =>
-				linksOf(row).length > 0 &&
+				row.links.length > 0 &&
 				leftOf(row.guide).some((option) => row.outputs.includes(option)) &&
-				linksOf(row).every(([id, cell]) => leftOf(id).some((option) => passes(cell, id, option)))
+				row.links.every(([id, cell]) => leftOf(id).some((option) => passes(cell, id, option)))
 		);
-		const key = JSON.stringify([[...left], binding.map((row) => this.#rows.indexOf(row))]);
+		const key = JSON.stringify([[...left], binding.map((row) => row.number)]);
 		const known = this.#standing.get(key);
 		if (known) return known;
 
 		const linked = [own];
 		for (const id of linked) {
 			for (const row of binding) {
-				const touched = [row.guide, ...linksOf(row).map(([other]) => other)];
+				const touched = [row.guide, ...row.links.map(([other]) => other)];
 				if (touched.includes(id)) linked.push(...touched.filter((other) => !linked.includes(other)));
 			}
 		}
@@ -191,7 +214,7 @@ class Tables {
 			binding.some(
 				(row) =>
 					row.outputs.includes(chosen.get(row.guide) ?? '') &&
-					linksOf(row).every(([id, cell]) => passes(cell, id, chosen.get(id) ?? ''))
+					row.links.every(([id, cell]) => passes(cell, id, chosen.get(id) ?? ''))
 			);
 		const fits = (at: number, chosen: Map<string, string>): boolean => {
 			const id = linked[at];
@@ -215,7 +238,6 @@ function compare(tables: GuideTables, most = Infinity): { combinations: number; 
 	const wrong: string[] = [];
 	const periods = rules.questions[AS_OF]?.answers.map((answer) => answer.id) ?? [''];
 	let combinations = 0;
-	const counts = new Map<string, number>();
 	for (const [at, period] of periods.entries()) {
 		// a day within the period: the first one, or the day before the second period
 		const day = at === 0 && periods[1] !== undefined ? dayBefore(periods[1]) : period;
@@ -227,10 +249,10 @@ function compare(tables: GuideTables, most = Infinity): { combinations: number; 
 			rows: Matched,
 			choice: ReturnType<typeof solver.after>,
 			reason: Reason,
-			path: readonly string[]
+			path: string[]
 		): number => {
-			const key = `${rows.id};${choice.id};${reason.id}`;
-			const known = counts.get(key);
+			const key = choice.id * MOST_NODES + reason.id;
+			const known = rows.counts.get(key);
 			if (known !== undefined) return known;
 			if (wrong.length >= most) return 0;
 			const question = guide.asks[rows.level];
@@ -246,15 +268,18 @@ function compare(tables: GuideTables, most = Infinity): { combinations: number; 
 					(reason.value?.id ?? null) === by;
 				if (!isSame) wrong.push(`${period} ${path.join(' ')}: ${option ?? 'nothing'} by ${by ?? '-'}`);
 			} else {
-				for (const { id } of rules.questions[question]?.answers ?? [])
+				for (const { id } of rules.questions[question]?.answers ?? []) {
+					path.push(`${question}=${id}`);
 					count += walk(
 						evaluated.after(rows, question, id),
 						follow(choice, question, id),
 						follow(reason, question, id),
-						[...path, `${question}=${id}`]
+						path
 					);
+					path.pop();
+				}
 			}
-			counts.set(key, count);
+			rows.counts.set(key, count);
 			return count;
 		};
 		combinations += walk(evaluated.start(day), solver.after(facts), solver.reasonAfter(facts), []);

@@ -37,6 +37,8 @@ interface Clause {
 	readonly outside: readonly Test[];
 	/** tests on decisions */
 	readonly links: readonly Link[];
+	/** the guides in `links`, one bit each */
+	readonly linked: number;
 }
 interface Link {
 	readonly guide: number;
@@ -99,27 +101,55 @@ function readRules(rules: RuleBase, guide: Guide): ReadRules {
 		...guide.preferences.map((rule) => ({ kind: 'preference' as const, rule, options: rule.choose })),
 		...guide.advice.flatMap((rule) => (rule.required ? [{ kind: 'advice' as const, rule, options: [] }] : []))
 	];
-	const isQuestion = (test: Test) => test.of in rules.questions;
 	const read: ReadRules = {
 		rules,
 		guide,
 		coupled,
 		orders: new Map(),
-		looked: new Set(weighed.flatMap(({ rule }) => rule.when.flat().map((test) => test.of))),
+		looked: new Set(weighed.flatMap(({ rule }) => readTests(rules, rule).looked)),
 		alternatives: weighed.flatMap(({ kind, rule, options }) =>
-			rule.when.map((clause) => ({
+			readTests(rules, rule).clauses.map(({ tests, onDecisions }) => ({
 				kind,
 				rule,
 				guide: placeOf(rule.guide),
 				bits: bitsOf(coupled[placeOf(rule.guide)], options),
-				tests: clause.filter(isQuestion).map((test) => ({ test, answers: new Set(test.in) })),
-				links: clause
-					.filter((test) => !isQuestion(test))
-					.map((test) => ({ guide: placeOf(test.of), bits: bitsOf(coupled[placeOf(test.of)], test.in) }))
+				tests,
+				links: onDecisions.map((test) => ({
+					guide: placeOf(test.of),
+					bits: bitsOf(coupled[placeOf(test.of)], test.in)
+				}))
 			}))
 		)
 	};
 	known.set(guide.id, read);
+	return read;
+}
+
+/** What a rule tests, by alternative: questions and decisions apart. */
+interface ReadTests {
+	readonly clauses: readonly {
+		readonly tests: ReadRules['alternatives'][number]['tests'];
+		readonly onDecisions: readonly Test[];
+	}[];
+	readonly looked: readonly string[];
+}
+const readTestsOf = new WeakMap<RuleBase['questions'], WeakMap<Clause['rule'], ReadTests>>();
+
+/** Kept by rule, since rule bases that differ in a few rules share all others: the guides of one, or its mutants. */
+function readTests({ questions }: RuleBase, rule: Clause['rule']): ReadTests {
+	const known = readTestsOf.get(questions) ?? new WeakMap<Clause['rule'], ReadTests>();
+	readTestsOf.set(questions, known);
+	const before = known.get(rule);
+	if (before) return before;
+	const isQuestion = (test: Test) => test.of in questions;
+	const read: ReadTests = {
+		clauses: rule.when.map((clause) => ({
+			tests: clause.filter(isQuestion).map((test) => ({ test, answers: new Set(test.in) })),
+			onDecisions: clause.filter((test) => !isQuestion(test))
+		})),
+		looked: [...new Set(rule.when.flat().map((test) => test.of))]
+	};
+	known.set(rule, read);
 	return read;
 }
 
@@ -187,7 +217,8 @@ export class Expansion {
 		this.#own = this.coupled.indexOf(this.guide);
 		this.#all = this.coupled.map(({ options }) => 2 ** options.length - 1);
 		const levels = new Map(variables.map((question, level) => [question, level]));
-		this.#clauses = read.alternatives.map(({ tests, ...rest }, index) => {
+		// each property by name: copying the rest of an object takes most of the time here
+		this.#clauses = read.alternatives.map(({ kind, rule, guide, bits, tests, links }, index) => {
 			const allowed: (ReadonlySet<string> | undefined)[] = [];
 			const outside: Test[] = [];
 			let certainFrom = 0;
@@ -201,7 +232,8 @@ export class Expansion {
 				allowed[level] = before ? new Set([...before].filter((answer) => answers.has(answer))) : answers;
 				certainFrom = Math.max(certainFrom, level + 1);
 			}
-			return { ...rest, index, allowed, certainFrom, outside };
+			const linked = links.reduce((bits, link) => bits | (1 << link.guide), 0);
+			return { index, kind, rule, guide, bits, allowed, certainFrom, outside, links, linked };
 		});
 	}
 
@@ -212,7 +244,13 @@ export class Expansion {
 	 * @param limits only these limits, and neither preferences nor advice; everything when left out
 	 */
 	start(given: Facts, decided: Decisions, limits?: ReadonlySet<Limit>): State {
-		const isDecided = this.coupled.map(({ id }) => decided.has(id));
+		const decidedGuides = this.coupled.reduce(
+			(bits, { id }, place) => (decided.has(id) ? bits | (1 << place) : bits),
+			0
+		);
+		const isDecided = (guide: number) => (decidedGuides & (1 << guide)) !== 0;
+		const isMet = ({ guide, bits }: Link) => !isDecided(guide) || (bits & ~(out[guide] ?? 0)) !== 0;
+		const isGiven = (test: Test) => test.in.includes(given.get(test.of) ?? '');
 		const out = this.coupled.map(({ id }, place) => {
 			const value = decided.get(id);
 			return value === undefined ? 0 : (this.#all[place] ?? 0) & ~bitsOf(this.coupled[place], [value]);
@@ -220,12 +258,14 @@ export class Expansion {
 		const alive: Clause[] = [];
 		for (const clause of this.#clauses) {
 			if (limits && !limits.has(clause.rule as Limit)) continue;
-			if (!clause.outside.every((test) => test.in.includes(given.get(test.of) ?? ''))) continue;
-			const isMet = ({ guide, bits }: Link) => (bits & ~(out[guide] ?? 0)) !== 0;
-			if (!clause.links.every((link) => isDecided[link.guide] !== true || isMet(link))) continue;
-			const settled = this.#settle(clause, isDecided);
+			if (!clause.outside.every(isGiven)) continue;
+			let settled = clause;
+			if ((clause.linked & decidedGuides) !== 0) {
+				if (!clause.links.every(isMet)) continue;
+				settled = this.#settle(clause, decidedGuides);
+			}
 			// what is decided stays, and only advice may look at the guide's own choice
-			if (settled.kind === 'limit' && settled.links.length === 0 && isDecided[clause.guide]) continue;
+			if (settled.kind === 'limit' && settled.links.length === 0 && isDecided(clause.guide)) continue;
 			if (settled.kind === 'preference' && settled.links.length > 0) continue;
 			alive.push(settled);
 		}
@@ -330,11 +370,15 @@ export class Expansion {
 	}
 
 	/** The clause without its tests on decisions that are made. */
-	#settle(clause: Clause, isDecided: readonly boolean[]): Clause {
-		if (!clause.links.some((link) => isDecided[link.guide])) return clause;
-		const links = clause.links.filter((link) => !isDecided[link.guide]);
+	#settle(clause: Clause, decidedGuides: number): Clause {
+		const links = clause.links.filter((link) => (decidedGuides & (1 << link.guide)) === 0);
 		const key = `${clause.index}:${links.map((link) => link.guide).join()}`;
-		return this.#once(key, (index) => ({ ...clause, links, index }));
+		return this.#once(key, (index) => ({
+			...clause,
+			links,
+			linked: clause.linked & ~decidedGuides,
+			index
+		}));
 	}
 
 	/** The state, without all that can no longer change anything. */

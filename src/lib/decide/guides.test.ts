@@ -155,7 +155,7 @@ describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%
 				state: ReturnType<typeof plain.start>,
 				choice: Node<Choice>,
 				reason: Reason,
-				facts: Facts
+				index: number
 			): void => {
 				const byChoice = seen.get(state) ?? new Map<unknown, Set<unknown>>();
 				seen.set(state, byChoice);
@@ -172,7 +172,7 @@ describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%
 						choice.value.option === expected?.option &&
 						choice.value.required.join() === expected.required.join() &&
 						(reason.value?.id ?? null) === expected.preference;
-					if (!isRight) wrong.push(say(facts));
+					if (!isRight) wrong.push(say(plain.factsAt(index, day)));
 					return;
 				}
 				for (const [answer, value] of (domains[state.level] ?? []).entries())
@@ -180,15 +180,10 @@ describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%
 						plain.after(state, answer),
 						follow(choice, state.level, value),
 						follow(reason, state.level, value),
-						new Map(facts).set(guide.asks[state.level] ?? '', value)
+						index + (answer + 1) * (strides[state.level] ?? 0)
 					);
 			};
-			visit(
-				plain.start(day),
-				solver.after(ofDay(day)),
-				solver.reasonAfter(ofDay(day)),
-				new Map<string, string>(ofDay(day))
-			);
+			visit(plain.start(day), solver.after(ofDay(day)), solver.reasonAfter(ofDay(day)), 0);
 		}
 		console.log(`${id}: ${pairs} pairs of states for ${plain.full * days.length} full combinations`);
 		expect(wrong.slice(0, SHOWN)).toEqual([]);
@@ -421,8 +416,9 @@ describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%
 		for (let at = 0; at < plain.size * days.length; at += step) {
 			const day = days[Math.floor(at / plain.size)] ?? '';
 			const facts = plain.factsAt(at % plain.size, day);
-			expect(optionsIn(solver.choices(facts)), say(facts)).toBe(plain.optionsOf(facts));
-			expect(solver.fitsNothing(facts), say(facts)).toBe(plain.optionsOf(facts) === '-');
+			const expected = plain.optionsOf(facts);
+			expect(optionsIn(solver.choices(facts)), say(facts)).toBe(expected);
+			expect(solver.fitsNothing(facts), say(facts)).toBe(expected === '-');
 		}
 	});
 
@@ -563,12 +559,13 @@ describe.each(rules.guides.map((guide) => [guide.id, guide] as const))('guide "%
 	test('explains every losing option by the fewest limits, or by the preferences that decide', () => {
 		const wrong: string[] = [];
 		let losers = 0;
-		const all = days.flatMap((day) => plain.ends(day));
+		const all = days.flatMap((day) => plain.ends(day).map((end) => ({ ...end, day })));
 		const ends = all.filter(
 			(_, at) =>
 				Math.floor((at * MOST_CASES) / all.length) !== Math.floor(((at - 1) * MOST_CASES) / all.length)
 		);
-		for (const { state, facts } of ends) {
+		for (const { state, index, day } of ends) {
+			const facts = plain.factsAt(index, day);
 			const { option: chosen, preference } = plain.outcomes[plain.outcomeOf(state)] ?? {};
 			const held = plain.limitsHeld(state);
 			for (const option of guide.options) {

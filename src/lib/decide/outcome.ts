@@ -25,11 +25,14 @@ const coupledGuides = new WeakMap<RuleBase, ReadonlyMap<GuideId, readonly Guide[
 export function coupledWith(rules: RuleBase, guide: GuideId): readonly Guide[] {
 	let all = coupledGuides.get(rules);
 	if (!all) {
-		const links = rules.guides.flatMap((one) =>
-			one.limits.flatMap((limit) =>
-				limit.when.flat().flatMap((test) => (test.of in rules.questions ? [] : [[one.id, test.of] as const]))
-			)
-		);
+		const links: (readonly [GuideId, GuideId])[] = [];
+		for (const one of rules.guides) {
+			const looked = new Set<GuideId>();
+			for (const limit of one.limits)
+				for (const clause of limit.when)
+					for (const test of clause) if (!(test.of in rules.questions)) looked.add(test.of);
+			for (const other of looked) links.push([one.id, other]);
+		}
 		all = new Map(
 			rules.guides.map(({ id }) => {
 				const reached = reachable(id, links);

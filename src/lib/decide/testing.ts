@@ -21,6 +21,8 @@ export interface PlainOutcome extends PlainChoice {
 
 /** One alternative of one rule's condition. */
 interface Alternative {
+	/** its place among all of them */
+	readonly number: number;
 	readonly kind: 'limit' | 'preference' | 'advice';
 	readonly rule: string;
 	readonly guide: string;
@@ -57,11 +59,17 @@ export interface PlainlyKnown {
 interface PlainState {
 	/** how many of the guide's questions are answered */
 	readonly level: number;
-	readonly alive: Uint16Array;
+	readonly alive: readonly number[];
 	/** by answer, in the question's order */
 	readonly next: PlainState[];
 	/** after all questions: number of the outcome, -1 before it is worked out */
 	outcome: number;
+}
+
+export interface PlainEnd {
+	readonly state: PlainState;
+	/** the number of a full combination that leads there */
+	readonly index: number;
 }
 
 /** Answers of one day, as numbers in mixed radix; digit 0 is "not sure", and the last question is the last digit. */
@@ -94,10 +102,15 @@ export class PlainGuide {
 	readonly #alternatives: readonly Alternative[];
 	readonly #decided: Values;
 	readonly #dayOf = new Map<string, string>();
+	readonly #starts = new Map<string, PlainState>();
 	readonly #states = new Map<string, PlainState>();
 	readonly #numbers = new Map<string, number>();
 	readonly #choiceNumbers = new Map<string, number>();
 	readonly #standing = new Map<string, ReadonlySet<string>>();
+	readonly #standingBySet = new Map<string, ReadonlySet<string>>();
+	/** by level and answer */
+	readonly #passed: Uint8Array[][] = [];
+	readonly #ends = new Map<string, readonly PlainEnd[]>();
 
 	constructor(rules: RuleBase, guide: Guide, { given = NONE, decided = NONE }: PlainlyKnown = {}) {
 		this.rules = rules;
@@ -139,7 +152,7 @@ export class PlainGuide {
 		];
 		const isDecision = (test: Test) => rules.guides.some((one) => one.id === test.of);
 		const isAsked = (test: Test) => test.of === AS_OF || guide.asks.includes(test.of);
-		return weighed.flatMap(({ when, ...rest }) =>
+		const alternatives = weighed.flatMap(({ when, ...rest }) =>
 			when.flatMap((clause) => {
 				const open: Test[] = [];
 				for (const test of clause) {
@@ -158,6 +171,7 @@ export class PlainGuide {
 				];
 			})
 		);
+		return alternatives.map((alternative, number) => ({ ...alternative, number }));
 	}
 
 	#distinctDays(): string[] {
@@ -184,7 +198,7 @@ export class PlainGuide {
 		return this.#dayOf.get(period ?? '') ?? this.days[0] ?? '';
 	}
 
-	#state(level: number, alive: Uint16Array): PlainState {
+	#state(level: number, alive: readonly number[]): PlainState {
 		const key = `${level}:${String.fromCharCode(...alive)}`;
 		const known = this.#states.get(key);
 		if (known) return known;
@@ -198,29 +212,37 @@ export class PlainGuide {
 	}
 
 	start(day: string): PlainState {
+		const known = this.#starts.get(day);
+		if (known) return known;
 		const alive = this.#alternatives.flatMap(({ asked }, index) =>
 			asked.every((test) => test.of !== AS_OF || test.in.includes(day)) ? [index] : []
 		);
-		return this.#state(0, Uint16Array.from(alive));
+		const start = this.#state(0, alive);
+		this.#starts.set(day, start);
+		return start;
 	}
 
 	/** @param answer its place in the question's answers */
 	after(state: PlainState, answer: number): PlainState {
 		const known = state.next[answer];
 		if (known) return known;
-		const question = this.guide.asks[state.level] ?? '';
-		const value = this.domains[state.level]?.[answer] ?? '';
+		const passing = this.#passing(state.level, answer);
 		const next = this.#state(
 			state.level + 1,
-			state.alive.filter(
-				(index) =>
-					this.#alternatives[index]?.asked.every(
-						(test) => test.of !== question || test.in.includes(value)
-					) === true
-			)
+			state.alive.filter((index) => passing[index] === 1)
 		);
 		state.next[answer] = next;
 		return next;
+	}
+
+	/** By alternative: 1 if none of its tests speaks against this answer. Worked out once for each answer. */
+	#passing(level: number, answer: number): Uint8Array {
+		const ofQuestion = (this.#passed[level] ??= []);
+		const question = this.guide.asks[level] ?? '';
+		const value = this.domains[level]?.[answer] ?? '';
+		return (ofQuestion[answer] ??= Uint8Array.from(this.#alternatives, ({ asked }) =>
+			Number(asked.every((test) => test.of !== question || test.in.includes(value)))
+		));
 	}
 
 	/** The number of the outcome after all questions: it depends on the alternatives that hold, and nothing else. */
@@ -229,8 +251,8 @@ export class PlainGuide {
 		return state.outcome;
 	}
 
-	#outcome(held: Uint16Array): PlainOutcome {
-		const alternatives = [...held].flatMap((index) => this.#alternatives[index] ?? []);
+	#outcome(held: readonly number[]): PlainOutcome {
+		const alternatives = held.flatMap((index) => this.#alternatives[index] ?? []);
 		const standing = this.#standingOptions(alternatives.filter((one) => one.kind === 'limit'));
 		for (const { kind, rule, options } of alternatives) {
 			if (kind !== 'preference') continue;
@@ -244,7 +266,18 @@ export class PlainGuide {
 		return { option: null, required: [], preference: null };
 	}
 
+	/** Combinations in which the same limits hold come up by the thousand, so each set of limits is worked out once. */
 	#standingOptions(limits: readonly Alternative[]): ReadonlySet<string> {
+		const key = String.fromCharCode(...limits.map((limit) => limit.number));
+		let standing = this.#standingBySet.get(key);
+		if (!standing) {
+			standing = this.#decideTogether(limits);
+			this.#standingBySet.set(key, standing);
+		}
+		return standing;
+	}
+
+	#decideTogether(limits: readonly Alternative[]): ReadonlySet<string> {
 		const own = this.guide.id;
 		const domains = new Map(
 			this.rules.guides.map(({ id, options }) => {
@@ -275,7 +308,7 @@ export class PlainGuide {
 			}
 		}
 		const key = [
-			...binding.map((limit) => this.#alternatives.indexOf(limit)),
+			...binding.map((limit) => limit.number),
 			...[...linked].map((one) => domains.get(one)?.join())
 		].join(';');
 		const known = this.#standing.get(key);
@@ -301,7 +334,7 @@ export class PlainGuide {
 	}
 
 	#number(outcome: PlainOutcome): number {
-		const key = JSON.stringify(outcome);
+		const key = `${choiceKey(outcome)}|${outcome.preference ?? '-'}`;
 		const known = this.#numbers.get(key);
 		if (known !== undefined) return known;
 		const number = this.outcomes.push(outcome) - 1;
@@ -461,32 +494,37 @@ export class PlainGuide {
 		for (const { state } of this.ends(day)) this.outcomeOf(state);
 	}
 
-	/** Every set of alternatives that some full combination of the day makes hold, each once, with one such combination. */
-	ends(day: string): readonly { readonly state: PlainState; readonly facts: Values }[] {
-		const reached = new Map<PlainState, Values>([
-			[this.start(day), new Map<string, string>(day === '' ? [] : [[AS_OF, day]])]
-		]);
-		for (const [state, facts] of reached) {
-			for (const [answer, value] of (this.domains[state.level] ?? []).entries()) {
+	/**
+	 * Every set of alternatives that some full combination of the day makes hold, each once, with the number of one such
+	 * combination (`factsAt` has its answers). Walked once a day: several tests want them, and there are many.
+	 */
+	ends(day: string): readonly PlainEnd[] {
+		const known = this.#ends.get(day);
+		if (known) return known;
+		const reached = new Map<PlainState, number>([[this.start(day), 0]]);
+		for (const [state, index] of reached) {
+			const stride = this.strides[state.level] ?? 0;
+			for (const answer of (this.domains[state.level] ?? []).keys()) {
 				const next = this.after(state, answer);
-				if (!reached.has(next))
-					reached.set(next, new Map(facts).set(this.guide.asks[state.level] ?? '', value));
+				if (!reached.has(next)) reached.set(next, index + (answer + 1) * stride);
 			}
 		}
-		return [...reached].flatMap(([state, facts]) =>
-			state.level === this.domains.length ? [{ state, facts }] : []
-		);
+		const ends: PlainEnd[] = [];
+		for (const [state, index] of reached)
+			if (state.level === this.domains.length) ends.push({ state, index });
+		this.#ends.set(day, ends);
+		return ends;
 	}
 
 	/** Limits of which some alternative holds in its asked part. */
 	limitsHeld(state: PlainState): readonly string[] {
-		const held = [...state.alive].flatMap((index) => this.#alternatives[index] ?? []);
+		const held = state.alive.flatMap((index) => this.#alternatives[index] ?? []);
 		return [...new Set(held.flatMap((one) => (one.kind === 'limit' ? [one.rule] : [])))];
 	}
 
 	/** Does the option stand at an end if of all limits only these are kept? */
 	standsWith(state: PlainState, option: string, limits: readonly string[]): boolean {
-		const held = [...state.alive].flatMap((index) => this.#alternatives[index] ?? []);
+		const held = state.alive.flatMap((index) => this.#alternatives[index] ?? []);
 		return this.#standingOptions(held.filter((one) => one.kind === 'limit' && limits.includes(one.rule))).has(
 			option
 		);

@@ -165,12 +165,19 @@ export function withoutComments(text: string): string {
 
 /** The commands of a PowerShell script as lists of words: quotes resolved, continued lines joined, comments gone. */
 export function commandsIn(script: string): readonly (readonly string[])[] {
-	return withoutComments(script)
+	const text = withoutComments(script);
+	const known = read.get(text);
+	if (known) return known;
+	const commands = text
 		.replaceAll(/`\n\s*/g, '')
 		.split('\n')
 		.filter((line) => line.trim() !== '')
 		.map(words);
+	read.set(text, commands);
+	return commands;
 }
+/** Thousands of plans have scripts that differ in comments only, so each text is read once. */
+const read = new Map<string, readonly (readonly string[])[]>();
 
 function words(line: string): readonly string[] {
 	return [...line.matchAll(/(?:'(?:[^']|'')*'|"[^"]*"|[^\s'"])+/g)].map(([word]) =>
