@@ -17,6 +17,8 @@ const islands: Plugin = {
 		if (this.environment.name !== 'client' || dir === undefined) return;
 		await build({
 			configFile: false,
+			// as of the pages: what they load by need lies beside them, at / or below any folder
+			base: './',
 			logLevel: 'warn',
 			plugins: [svelte()],
 			resolve: { alias: { $lib: resolve('src/lib') } },
@@ -47,6 +49,8 @@ export default defineConfig({
 		environment: 'node',
 		// as many as the smallest machine that runs them has cores; by itself it would leave one idle
 		maxWorkers: 2,
+		// test files of a worker share what they import, above all the content, which is read once
+		isolate: false,
 		// millions of small objects that live briefly: with more room for them fewer are moved
 		execArgv: ['--max-semi-space-size=64'],
 		// enumerations over every combination of answers take their time; nothing here is measured by the clock

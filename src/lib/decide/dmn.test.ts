@@ -3,18 +3,14 @@
  * by a FEEL engine. Which options can be decided together with other guides is no matter of FEEL; that part tries
  * every joint assignment and shares no code with the solver.
  */
-import { resolve } from 'node:path';
 import { evaluate, unaryTest } from 'feelin';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
-import { blocks } from '../blocks';
+import { content } from '../../../scripts/content';
 import { AS_OF } from '../content/periods';
-import { readContent } from '../content/read';
 import type { Node } from './diagram';
 import { type DecisionRow, type DecisionTable, type GuideTables, tablesOf } from './dmn';
 import { GuideSolver } from './solver';
 
-const { content } = readContent(contentFiles(resolve('.')), blocks);
 const { rules } = content;
 const SHOWN = 5;
 /** a diagram has fewer nodes, so two nodes' ids make one number */

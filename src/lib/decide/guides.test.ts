@@ -1,9 +1,6 @@
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
-import { blocks } from '../blocks';
+import { content, problems } from '../../../scripts/content';
 import { AS_OF } from '../content/periods';
-import { readContent } from '../content/read';
 import { pagesOf } from './asking';
 import { truthOf } from './condition';
 import { leavesUnder, type Node, questionsOf } from './diagram';
@@ -13,7 +10,6 @@ import { type Choice, GuideSolver } from './solver';
 import { optionsIn, PlainGuide } from './testing';
 import { judge, verdict } from './verdict';
 
-const { content, problems } = readContent(contentFiles(resolve('.')), blocks);
 const { rules } = content;
 /** DESIGN: nobody goes through more than eight pages. */
 const LONGEST_PATH = 8;

@@ -2,13 +2,11 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { contentFiles } from '../../../scripts/content-files';
+import { content } from '../../../scripts/content';
 import { type Mutant, MutantKiller, mutantsOf } from '../../../scripts/mutation';
 import { readSituations } from '../../../scripts/situations';
-import { blocks } from '../blocks';
-import { readContent } from '../content/read';
 
-const { rules } = readContent(contentFiles(resolve('.')), blocks).content;
+const { rules } = content;
 let made: MutantKiller | undefined;
 const killer = () => (made ??= new MutantKiller(rules, readSituations(resolve('.'))));
 /** of the changes that change anything */

@@ -2,18 +2,15 @@
  * What docs/proofs.md says of plans, checked: by every joint assignment of the guides, and by seeded random workloads
  * against an evaluation that shares no code with the solver.
  */
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
+import { content } from '../../../scripts/content';
 import { type Random, randomFrom } from '../../../scripts/random';
-import { blocks } from '../blocks';
 import type { Guide, Limit, Test } from '../content/model';
 import { AS_OF } from '../content/periods';
-import { readContent } from '../content/read';
 import { NOT_SURE } from './facts';
 import { planOf } from './plan';
 
-const { rules } = readContent(contentFiles(resolve('.')), blocks).content;
+const { rules } = content;
 const { guides } = rules;
 const limits = guides.flatMap((guide) => guide.limits);
 const isAsked = (one: Test) => one.of in rules.questions;

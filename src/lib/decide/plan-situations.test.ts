@@ -2,9 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { contentFiles } from '../../../scripts/content-files';
-import { blocks } from '../blocks';
-import { readContent } from '../content/read';
+import { content, problems } from '../../../scripts/content';
 import { readAnswers } from './facts';
 import { planOf } from './plan';
 
@@ -34,7 +32,6 @@ interface PlanSituation {
 /** the day on which the facts were collected */
 const TODAY = '2026-11-22';
 
-const { content, problems } = readContent(contentFiles(resolve('.')), blocks);
 const { rules } = content;
 const situations = parse(
 	readFileSync(resolve('tests/fixtures/plan-situations.yaml'), 'utf8')

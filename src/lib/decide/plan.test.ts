@@ -1,8 +1,5 @@
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
-import { blocks } from '../blocks';
-import { readContent } from '../content/read';
+import { content } from '../../../scripts/content';
 import { askingOf } from './asking';
 import { factsOf, NOT_SURE, readAnswers } from './facts';
 import { makeGuide, makeQuestion, makeRules, when } from './make';
@@ -206,8 +203,6 @@ describe('the sheet of a plan', () => {
 		expect(stepsOf(all).map(({ advice }) => advice.id)).toEqual(['mode.must', 'mode.later']);
 	});
 });
-
-const { content } = readContent(contentFiles(resolve('.')), blocks);
 
 describe('plans by the rules of this site', () => {
 	const evidence = planEvidence(content);

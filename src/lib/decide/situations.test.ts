@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { contentFiles } from '../../../scripts/content-files';
+import { content, problems } from '../../../scripts/content';
 import { type Situation, TODAY } from '../../../scripts/situations';
-import { blocks } from '../blocks';
-import { readContent } from '../content/read';
 import { factsOf, readAnswers } from './facts';
 import { GuideSolver } from './solver';
 import { verdict } from './verdict';
@@ -18,7 +16,6 @@ interface Case extends Situation {
 	readonly claims: readonly string[];
 }
 
-const { content, problems } = readContent(contentFiles(resolve('.')), blocks);
 const { rules } = content;
 const situations = parse(readFileSync(resolve('tests/fixtures/situations.yaml'), 'utf8')) as Case[];
 

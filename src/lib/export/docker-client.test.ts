@@ -1,13 +1,10 @@
-import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
+import { content } from '../../../scripts/content';
 import { type Answered, StandInDaemon } from '../../../tests/fixtures/docker';
-import { blocks } from '../blocks';
-import { readContent } from '../content/read';
 import type { Artefact } from './artefacts';
 import { commandsIn, shapes, type Values } from './testing';
 
-const { rules } = readContent(contentFiles(resolve('.')), blocks).content;
+const { rules } = content;
 /** clients at a time */
 const CLIENTS = 2;
 /** how many mismatches a failing test prints */

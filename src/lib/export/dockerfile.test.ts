@@ -1,14 +1,11 @@
-import { resolve } from 'node:path';
 import { validate } from 'dockerfile-utils';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
-import { blocks } from '../blocks';
-import { readContent } from '../content/read';
+import { content } from '../../../scripts/content';
 import { dockerfile } from './dockerfile';
 import { combinations, planWith, type Values, withoutComments } from './testing';
 import { workloadOf } from './workload';
 
-const { rules } = readContent(contentFiles(resolve('.')), blocks).content;
+const { rules } = content;
 const SHOWN = 5;
 /** Error and warning, as language servers number them. */
 const SEVERE = [1, 2];

@@ -3,12 +3,10 @@ import { Ajv } from 'ajv';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { contentFiles } from '../../../scripts/content-files';
-import { blocks } from '../blocks';
-import { readContent } from '../content/read';
+import { content } from '../../../scripts/content';
 import { shapes, type Values, withoutComments } from './testing';
 
-const { rules } = readContent(contentFiles(resolve('.')), blocks).content;
+const { rules } = content;
 const SHOWN = 5;
 
 const GROUPS = [

@@ -1,11 +1,8 @@
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
-import { blocks } from '../blocks';
-import { readContent } from '../content/read';
+import { content } from '../../../scripts/content';
 import { commandsIn, shapes, type Values, withoutComments } from './testing';
 
-const { rules } = readContent(contentFiles(resolve('.')), blocks).content;
+const { rules } = content;
 const SHOWN = 5;
 
 /**

@@ -1,12 +1,9 @@
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
+import { content } from '../../../scripts/content';
 import { blocks } from '../blocks';
-import { readContent } from '../content/read';
 import { accountsOf, accountView, describeDoors, doorNotes } from './accounts';
 import { lessonPage } from './lesson-page';
 
-const { content } = readContent(contentFiles(resolve('.')), blocks);
 const table = lessonPage(content, 'security/accounts', blocks)?.blocks.tables['accounts'];
 if (!table) throw new Error('the lesson does not read the table');
 

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
+import { content, files } from '../../../scripts/content';
 import { COVERAGE_FILE, coverageReport, reasons, untaught } from '../../../scripts/coverage';
 import { readingEase } from '../../../scripts/reading-ease';
-import { blocks } from '../blocks';
-import { readContent } from '../content/read';
 
-const files = contentFiles(resolve('.'));
-const { content } = readContent(files, blocks);
 const lessons = content.modules.flatMap((module) => module.lessons);
 
 test('the course has eight modules and 36 to 44 lessons', () => {

@@ -1,12 +1,9 @@
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
+import { content } from '../../../scripts/content';
 import { blocks } from '../blocks';
-import { readContent } from '../content/read';
 import { describeStep, handoffOf, routeOf, waysOf } from './gmsa';
 import { lessonPage } from './lesson-page';
 
-const { content } = readContent(contentFiles(resolve('.')), blocks);
 const tables = lessonPage(content, 'security/gmsa', blocks)?.blocks.tables;
 const handoffs = tables?.['gmsa-handoff'];
 const steps = tables?.['gmsa-steps'];

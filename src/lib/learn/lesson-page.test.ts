@@ -1,18 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { compile } from 'mdsvex';
 import { describe, expect, test } from 'vitest';
+import { content, files } from '../../../scripts/content';
 import { blocks } from '../blocks';
 import { citations } from '../content/markdown/plugins';
-import { readContent } from '../content/read';
 import { lessonPage, moduleOutline } from './lesson-page';
 
-const files = new Map(
-	readdirSync('content', { recursive: true, encoding: 'utf8' })
-		.map((name) => `content/${name.replaceAll('\\', '/')}`)
-		.filter((name) => /\.(?:md|yaml)$/.test(name))
-		.map((name) => [name, readFileSync(name, 'utf8')])
-);
-const { content } = readContent(files, blocks);
 const lessons = content.modules.flatMap((module) => module.lessons);
 const pageOf = (id: string) => {
 	const page = lessonPage(content, id, blocks);

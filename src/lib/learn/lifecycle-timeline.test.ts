@@ -1,10 +1,8 @@
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
+import { content } from '../../../scripts/content';
 import { blocks } from '../blocks';
 import { formatDay } from '../content/day';
 import { dayAfter, dayBefore } from '../content/periods';
-import { readContent } from '../content/read';
 import { lessonPage } from './lesson-page';
 import {
 	axisOf,
@@ -19,7 +17,6 @@ import {
 	type Release
 } from './lifecycle-timeline';
 
-const { content } = readContent(contentFiles(resolve('.')), blocks);
 /** as the lesson that embeds the figure gives it */
 const view = lessonPage(content, 'images/lifecycle', blocks)?.blocks.tables['lifecycle'];
 const table = content.tables.find(({ id }) => id === 'lifecycle');

@@ -1,12 +1,8 @@
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
-import { blocks } from '../blocks';
+import { content } from '../../../scripts/content';
 import type { BlockTable } from '../content/lesson-blocks';
-import { readContent } from '../content/read';
 import { caption, countParts, networkParts, partsIn, places, type Part } from './network-parts';
 
-const { content } = readContent(contentFiles(resolve('.')), blocks);
 const table = content.tables.find(({ id }) => id === 'network-parts');
 if (!table) throw new Error('the content has no table of network parts');
 const read: BlockTable = {

@@ -1,12 +1,8 @@
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
-import { blocks } from '../blocks';
+import { content } from '../../../scripts/content';
 import type { BlockTable } from '../content/lesson-blocks';
-import { readContent } from '../content/read';
 import { documentedWords, effects, packetWalks, stretchesOf } from './packet-walk';
 
-const { content } = readContent(contentFiles(resolve('.')), blocks);
 const tableOf = (id: string): BlockTable => {
 	const table = content.tables.find((one) => one.id === id);
 	if (!table) throw new Error(`no table "${id}"`);

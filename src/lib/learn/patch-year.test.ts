@@ -1,9 +1,7 @@
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
+import { content } from '../../../scripts/content';
 import { blocks } from '../blocks';
 import { formatDay } from '../content/day';
-import { readContent } from '../content/read';
 import {
 	describeMonth,
 	describeYear,
@@ -16,7 +14,6 @@ import {
 } from './patch-year';
 import { lessonPage } from './lesson-page';
 
-const { content } = readContent(contentFiles(resolve('.')), blocks);
 /** as the lesson that embeds the figure gives it */
 const view = lessonPage(content, 'security/patch-tuesday', blocks)?.blocks.tables['patch-rhythm'];
 const table = content.tables.find(({ id }) => id === 'patch-rhythm');

@@ -1,8 +1,6 @@
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
+import { content } from '../../../scripts/content';
 import { blocks } from '../blocks';
-import { readContent } from '../content/read';
 import { lessonPage } from './lesson-page';
 import {
 	fateOf,
@@ -14,7 +12,6 @@ import {
 	type Fate
 } from './survival';
 
-const { content } = readContent(contentFiles(resolve('.')), blocks);
 const table = lessonPage(content, 'storage/what-survives', blocks)?.blocks.tables['storage-survival'];
 if (!table) throw new Error('the lesson does not read the table');
 

@@ -1,13 +1,9 @@
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
-import { blocks } from '../blocks';
+import { content } from '../../../scripts/content';
 import type { BlockTable } from '../content/lesson-blocks';
 import type { Table } from '../content/model';
-import { readContent } from '../content/read';
 import { cardsIn, decks, STARTS, triage, triageTables } from './triage';
 
-const { content } = readContent(contentFiles(resolve('.')), blocks);
 const { questions, guides } = content.rules;
 const readiness = guides.find(({ id }) => id === 'readiness');
 

@@ -1,14 +1,10 @@
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
-import { blocks } from '../blocks';
-import { readContent } from '../content/read';
+import { content } from '../../../scripts/content';
 import { searchEntries } from './entries';
 import { PREVIEW_LENGTH } from './entry';
 import { buildIndex } from './index';
 import { openIndex, search } from './search';
 
-const { content } = readContent(contentFiles(resolve('.')), blocks);
 const entries = searchEntries(content);
 
 describe('entries of the real content', () => {

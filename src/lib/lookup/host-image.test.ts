@@ -1,10 +1,8 @@
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
+import { content } from '../../../scripts/content';
 import { blocks } from '../blocks';
 import { formatDay } from '../content/day';
 import type { BlockTable } from '../content/lesson-blocks';
-import { readContent } from '../content/read';
 import { lessonPage } from '../learn/lesson-page';
 import { hostImages, lastDayOf, pairOf, supportWords, worksWords } from './host-image';
 
@@ -110,7 +108,6 @@ describe('support', () => {
 });
 
 describe('the real table', () => {
-	const { content } = readContent(contentFiles(resolve('.')), blocks);
 	/** as the lesson that embeds the explorer gives them */
 	const views = lessonPage(content, 'isolation/host-and-image', blocks)?.blocks.tables;
 	const real = content.tables.find(({ id }) => id === 'host-image');

@@ -1,11 +1,7 @@
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentFiles } from '../../../scripts/content-files';
-import { blocks } from '../blocks';
+import { content } from '../../../scripts/content';
 import type { Item, ItemOption } from '../content/model';
-import { readContent } from '../content/read';
 
-const { content } = readContent(contentFiles(resolve('.')), blocks);
 const scored = content.quizzes.filter((quiz) => quiz.use === 'quiz').flatMap((quiz) => quiz.items);
 const lessons = content.modules.flatMap((module) => module.lessons);
 

@@ -165,7 +165,9 @@ export function scrollingTables() {
 				tables.set(heading, number);
 				const name = heading === '' ? 'Table' : `Table: ${heading}`;
 				walk(node, 'element', (cell) => {
-					if (cell.tagName === 'th' && textOf(cell).trim() === '') cell.tagName = 'td';
+					if (cell.tagName !== 'th') return;
+					if (textOf(cell).trim() === '') cell.tagName = 'td';
+					else cell.properties = { ...cell.properties, scope: 'col' };
 				});
 				return {
 					type: 'element',
