@@ -1,5 +1,13 @@
 /** What a learner's doings change. Each is pure: the time comes in, the change comes out. */
-import type { Entries, LearnerRecord, Sitting, Stored, StoreName } from './record';
+import {
+	emptyRecord,
+	type Entries,
+	type LearnerRecord,
+	type Sitting,
+	type Stored,
+	type StoreName,
+	type Unsaved
+} from './record';
 import type { Change, EntryPlace } from './storage';
 
 export function openLesson(id: string, at: string): Change {
@@ -58,6 +66,27 @@ export function withWritten(known: Stored, { store, id }: EntryPlace, written: S
 	return {
 		record: withEntry(known.record, store, id, written.record[store][id]),
 		aside: written.aside.length === 0 ? known.aside : [...known.aside, ...written.aside]
+	};
+}
+
+/** What makes of the one the other, entry by entry. Entries that are the same object are the same. */
+export function differenceOf(saved: Stored, shown: Stored): Unsaved {
+	const names = Object.keys(emptyRecord) as StoreName[];
+	const changed = ({ record }: Stored, { record: before }: Stored, name: StoreName) =>
+		Object.entries(record[name]).filter(([id, entry]) => before[name][id] !== entry);
+	const absent = ({ record }: Stored, { record: before }: Stored, name: StoreName) =>
+		Object.keys(before[name]).filter((id) => record[name][id] === undefined);
+	const asides = (stored: Stored, without: Stored) =>
+		stored.aside.filter(({ id }) => !without.aside.some((other) => other.id === id));
+	return {
+		record: Object.fromEntries(
+			names.map((name) => [name, Object.fromEntries(changed(shown, saved, name))])
+		) as unknown as LearnerRecord,
+		aside: asides(shown, saved),
+		gone: [
+			...names.flatMap((store) => absent(shown, saved, store).map((id) => ({ store, id }))),
+			...asides(saved, shown).map(({ id }) => ({ store: 'aside' as const, id }))
+		]
 	};
 }
 

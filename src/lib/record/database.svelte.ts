@@ -7,7 +7,6 @@ import { StorageFailure, type Change, type EntryPlace, type Storage, type Storag
 import {
 	asideOf,
 	dataStores,
-	mergeStored,
 	readStored,
 	storeNames,
 	writesBetween,
@@ -15,7 +14,7 @@ import {
 	type DataStore,
 	type Raw
 } from './stores';
-import { readUnsaved } from './unsaved';
+import { applyUnsaved } from './unsaved';
 
 /** Also told to learners, who may look it up in the browser's own tools. */
 export const DATABASE_NAME = 'bulkhead';
@@ -131,9 +130,11 @@ class Database implements Storage {
 		try {
 			const keys = Object.keys(localStorage).filter((key) => key.startsWith(UNSAVED_KEY));
 			const at = this.#now().toISOString();
-			const unsaved = keys.map((key) => readUnsaved(localStorage.getItem(key) ?? '{}', at));
-			if (unsaved.length > 0) await this.write({ apply: (stored) => unsaved.reduce(mergeStored, stored) });
-			for (const key of keys) localStorage.removeItem(key);
+			// one after the other: each is kept until what it holds is saved
+			for (const key of keys) {
+				await this.write({ apply: applyUnsaved(localStorage.getItem(key) ?? '', at) });
+				localStorage.removeItem(key);
+			}
 		} catch {
 			// no storage, or no place in it: whoever changes the record is told
 		}

@@ -96,6 +96,10 @@ export interface Stored {
 	readonly aside: readonly Aside[];
 }
 
+/** What a page has not saved: what it put in, or changed, and what it deleted. */
+export interface Unsaved extends Stored {
+	readonly gone: readonly { readonly store: StoreName | 'aside'; readonly id: string }[];
+}
 /** Keys in localStorage that hold what a page had not saved when it was left begin with this. */
 export const UNSAVED_KEY = 'bulkhead.unsaved.';
 

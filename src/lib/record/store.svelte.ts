@@ -1,15 +1,15 @@
 import { createContext, untrack } from 'svelte';
-import { markRead, openLesson, respond, saveRun, saveSitting, withEntry, withWritten } from './changes';
+import { differenceOf, markRead, openLesson, respond, saveRun, saveSitting, withWritten } from './changes';
 import { asideNotice, noticeOf, type Notice } from './notices';
 import {
-	emptyRecord,
 	nothingStored,
 	RECORD_VERSION,
 	UNSAVED_KEY,
 	type Aside,
 	type LearnerRecord,
 	type Sitting,
-	type Stored
+	type Stored,
+	type Unsaved
 } from './record';
 import { failureOf, StorageFailure, type Change, type Storage, type StorageEvents } from './storage';
 
@@ -73,17 +73,12 @@ export class RecordStore {
 	}
 
 	/**
-	 * The entries that wait to be saved, as they are shown, for a page that is left before they are. Undefined when
-	 * nothing waits, or when the learner was told that it is not kept. A deletion that waits is not among them.
+	 * What waits to be saved, for a page that is left before it is. Undefined when nothing waits, or when the learner was
+	 * told that it is not kept.
 	 */
-	get unsaved(): LearnerRecord | undefined {
+	get unsaved(): Unsaved | undefined {
 		if (this.#waiting.length === 0 || this.#status === 'memory') return undefined;
-		const { record } = this.#shown;
-		return this.#waiting.reduce(
-			(unsaved, { only }) =>
-				only ? withEntry(unsaved, only.store, only.id, record[only.store][only.id]) : record,
-			emptyRecord
-		);
+		return differenceOf(this.#saved, this.#shown);
 	}
 
 	/** Opens the storage. Only in a browser: a server has nothing to open. */
@@ -270,7 +265,7 @@ function browserRecord(): RecordStore {
 function keepUnsaved({ unsaved }: RecordStore): void {
 	if (!unsaved) return;
 	try {
-		const text = JSON.stringify({ version: RECORD_VERSION, record: unsaved });
+		const text = JSON.stringify({ version: RECORD_VERSION, ...unsaved });
 		localStorage.setItem(`${UNSAVED_KEY}${Math.random()}`, text);
 	} catch {
 		// there is no other place, and nobody is left to tell

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { clearAll } from './parts';
+import { clearAll, removeEntries } from './parts';
 import { emptyRecord, nothingStored, type LearnerRecord } from './record';
 import { failureOf, StorageFailure, type Failure, type Storage, type StorageEvents } from './storage';
 import { RecordStore } from './store.svelte';
@@ -119,13 +119,16 @@ describe('saving', () => {
 		record.openLesson('a/b');
 		record.respond('iso-count-kernels', ['x'], false);
 		expect(record.unsaved).toEqual({
-			...emptyRecord,
-			lessons: { 'a/b': { openedAt: T1 } },
-			responses: { 'iso-count-kernels': record.value.responses['iso-count-kernels'] }
+			record: {
+				...emptyRecord,
+				lessons: { 'a/b': { openedAt: T1 } },
+				responses: { 'iso-count-kernels': record.value.responses['iso-count-kernels'] }
+			},
+			aside: [],
+			gone: []
 		});
-		// a change of more than one entry may have changed any
-		record.change({ apply: (stored) => stored });
-		expect(record.unsaved).toEqual(record.value);
+		record.change(removeEntries([{ store: 'runs', id: 'network-driver' }]));
+		expect(record.unsaved?.gone).toEqual([{ store: 'runs', id: 'network-driver' }]);
 		await record.settled();
 		expect(record.unsaved).toBeUndefined();
 		// then the learner is told that it is kept in this tab
