@@ -27,7 +27,8 @@ const groups = [
 			{ name: 'types', command: ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'] },
 			{ name: 'types without the DOM', command: ['tsc', '-p', 'tsconfig.pure.json'] },
 			{ name: 'imports', command: ['depcruise', 'src', '--config', '.dependency-cruiser.cjs'] },
-			{ name: 'content', command: ['tsx', 'scripts/check-content.ts'] }
+			{ name: 'content', command: ['tsx', 'scripts/check-content.ts'] },
+			{ name: 'spelling', command: ['cspell', 'lint', '--no-progress'] }
 		]
 	],
 	[
