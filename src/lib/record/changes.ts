@@ -79,9 +79,11 @@ export function differenceOf(saved: Stored, shown: Stored): Unsaved {
 	const asides = (stored: Stored, without: Stored) =>
 		stored.aside.filter(({ id }) => !without.aside.some((other) => other.id === id));
 	return {
-		record: Object.fromEntries(
-			names.map((name) => [name, Object.fromEntries(changed(shown, saved, name))])
-		) as unknown as LearnerRecord,
+		record: names.reduce(
+			(record, name) =>
+				changed(shown, saved, name).reduce((so, [id, entry]) => withEntry(so, name, id, entry), record),
+			emptyRecord
+		),
 		aside: asides(shown, saved),
 		gone: [
 			...names.flatMap((store) => absent(shown, saved, store).map((id) => ({ store, id }))),
