@@ -73,7 +73,7 @@ export function withWritten(known: Stored, { store, id }: EntryPlace, written: S
 export function differenceOf(saved: Stored, shown: Stored): Unsaved {
 	const names = Object.keys(emptyRecord) as StoreName[];
 	const changed = ({ record }: Stored, { record: before }: Stored, name: StoreName) =>
-		Object.entries(record[name]).filter(([id, entry]) => before[name][id] !== entry);
+		Object.keys(record[name]).filter((id) => before[name][id] !== record[name][id]);
 	const absent = ({ record }: Stored, { record: before }: Stored, name: StoreName) =>
 		Object.keys(before[name]).filter((id) => record[name][id] === undefined);
 	const asides = (stored: Stored, without: Stored) =>
@@ -81,7 +81,10 @@ export function differenceOf(saved: Stored, shown: Stored): Unsaved {
 	return {
 		record: names.reduce(
 			(record, name) =>
-				changed(shown, saved, name).reduce((so, [id, entry]) => withEntry(so, name, id, entry), record),
+				changed(shown, saved, name).reduce(
+					(so, id) => withEntry(so, name, id, shown.record[name][id]),
+					record
+				),
 			emptyRecord
 		),
 		aside: asides(shown, saved),
