@@ -52,6 +52,7 @@ for (const guide of guideIds) {
 		test(`${guide}: each change that is offered gives what it promises: ${kind}`, async ({ page }) => {
 			const given = answersTo(guide, workloads[guide][kind]);
 			await open(page, addressOf(guide, given));
+			await expectVerdict(page, guide, given);
 			const count = await outcomes(page).count();
 			expect(count).toBeGreaterThan(0);
 			for (let at = 0; at < count; at++) {
